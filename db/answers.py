@@ -129,13 +129,17 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure or assertion as a person sees it, with all that has to stand beside it."""
+    """One figure or assertion as a person sees it, with all that has to stand beside it.
+
+    `changed` names what this figure counts differently from the last step of its history.
+    """
 
     said: Said
     shown: Shown = Shown.STANDING
     parts: tuple[Line, ...] = ()
     repeated_by: tuple[Said, ...] = ()
     history: tuple[Step, ...] = ()
+    changed: frozenset[str] = frozenset()
     part_of: Said | None = None
     contradicted_by: tuple[Said, ...] = ()
     carried: Carried = Carried()
@@ -219,7 +223,7 @@ class OutletReading:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What one side has said of its own losses. `figures` is (kind, group) → the line, None where nothing was stated."""
+    """What one side has said of its own losses: (kind, group, its line), None where nothing was stated."""
 
     side: str
     figures: tuple[tuple[Kind, str, Line | None], ...]

@@ -1,0 +1,127 @@
+"""Which claims a lookup asks about: its topic, kinds, group, class, effects, side and place as one test of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from db.answers import Lookup, Topic
+from db.claims import Claim
+from db.vocabulary import (
+    BODY_KINDS,
+    ClaimType,
+    Effect,
+    Kind,
+    Role,
+    class_path,
+    group_covers,
+    with_narrower,
+)
+
+CASUALTY_KINDS: Final = frozenset({Kind.KILLED, Kind.MISSING, Kind.WOUNDED, Kind.CAPTURED})
+TOPIC_KINDS: Final[dict[Topic, frozenset[Kind]]] = {
+    Topic.CASUALTIES: CASUALTY_KINDS,
+    Topic.DISPLACEMENT: frozenset({Kind.DISPLACED, Kind.RETURNED}),
+    Topic.BODIES: BODY_KINDS,
+    Topic.PRISONERS: frozenset({Kind.CAPTURED, Kind.REPATRIATED, Kind.ILL_TREATED, Kind.KILLED_UNLAWFULLY}),
+}
+"""What a topic asks for where no kind is named."""
+
+PERSONS: Final = frozenset({ClaimType.PERSONS})
+OBJECTS: Final = frozenset({ClaimType.OBJECTS})
+SETTLEMENTS: Final = frozenset({ClaimType.PLACE_COUNT, ClaimType.PLACES})
+EVERYTHING: Final = frozenset(ClaimType)
+TOPIC_TYPES: Final[dict[Topic, frozenset[ClaimType]]] = {
+    Topic.CASUALTIES: PERSONS,
+    Topic.DISPLACEMENT: PERSONS,
+    Topic.BODIES: PERSONS,
+    Topic.PRISONERS: PERSONS,
+    Topic.COVERAGE: PERSONS,
+    Topic.DAMAGE: OBJECTS,
+    Topic.SETTLEMENTS: SETTLEMENTS,
+    Topic.TERRITORY: frozenset({ClaimType.AREA}),
+    Topic.CONDUCT: frozenset({ClaimType.CONDUCT}),
+}
+"""The types of claim a topic is about; a topic that is not here takes them from what else is asked, or all."""
+
+NARROWER_EFFECTS: Final[dict[Effect, frozenset[Effect]]] = {
+    Effect.DESTROYED: frozenset({Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY}),
+    Effect.DAMAGED: frozenset({Effect.DAMAGED_SEVERELY}),
+}
+"""Asked for the wider word, claims in the narrower are in scope; each is shown in its own words (T11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is asked for, as sets. An empty set or None leaves that open."""
+
+    types: frozenset[ClaimType]
+    kinds: frozenset[Kind] = frozenset()
+    group: str | None = None
+    object_class: str | None = None
+    effects: frozenset[Effect] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    side: str | None = None
+    place: str | None = None
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim is about what is asked. Perspective, time and standing are not its business."""
+        return (
+            claim.type in self.types
+            and (self.side is None or claim.side_affected == self.side)
+            and (not self.kinds or not claim.kinds or bool(claim.kinds & self.kinds))
+            and (self.group is None or claim.type is not ClaimType.PERSONS or group_covers(self.group, claim.group))
+            and (self.object_class is None or self._in_class(claim))
+            and (not self.effects or bool(claim.effects & self.effects))
+            and (not self.roles or claim.role in self.roles)
+            and (self.place is None or self.place == claim.place or self.place in claim.places)
+        )
+
+    def _in_class(self, claim: Claim) -> bool:
+        return claim.object_class is not None and self.object_class in class_path(claim.object_class)
+
+    def widened(self) -> tuple[Scope, ...]:
+        """Neighbouring scopes, nearest first, to say what the record does hold where it has no answer."""
+        nearby = []
+        if self.place is not None:
+            nearby.append(replace(self, place=None))
+        elif self.types == PERSONS:
+            if self.kinds:
+                nearby.append(replace(self, kinds=frozenset()))
+            if self.group is not None:
+                nearby.append(replace(self, group=None))
+        elif self.object_class is not None:
+            path = class_path(self.object_class)
+            nearby.extend(replace(self, object_class=wider) for wider in path[1:])
+            if self.effects:
+                nearby.append(replace(self, effects=frozenset()))
+        return tuple(nearby)
+
+
+def scope_of(lookup: Lookup) -> Scope:
+    """The scope of a lookup. A history or a comparison is of what else it names, of killed where it names nothing."""
+    types = TOPIC_TYPES.get(lookup.topic) or _types_of(lookup)
+    kinds = lookup.kinds or TOPIC_KINDS.get(lookup.topic, frozenset())
+    if not kinds and types == PERSONS and lookup.topic in (Topic.COMPARE, Topic.HISTORY):
+        kinds = frozenset({Kind.KILLED}) if lookup.topic is Topic.HISTORY else CASUALTY_KINDS
+    effects = lookup.effects.union(*(NARROWER_EFFECTS.get(effect, frozenset()) for effect in lookup.effects))
+    return Scope(
+        types=types,
+        kinds=with_narrower(kinds) if ClaimType.PERSONS in types else frozenset(),
+        group=None if lookup.group == "all_persons" else lookup.group,
+        object_class=lookup.object_class,
+        effects=effects if ClaimType.OBJECTS in types else frozenset(),
+        roles=frozenset({Role.TARGETED, Role.HIT}) if lookup.topic is Topic.SETTLEMENTS else frozenset(),
+        side=lookup.side,
+        place=lookup.place,
+    )
+
+
+def _types_of(lookup: Lookup) -> frozenset[ClaimType]:
+    if lookup.kinds or lookup.group:
+        return PERSONS
+    if lookup.object_class == "settlement":
+        return SETTLEMENTS
+    if lookup.object_class or lookup.effects:
+        return OBJECTS
+    return PERSONS if lookup.topic in (Topic.COMPARE, Topic.HISTORY) else EVERYTHING
