@@ -246,12 +246,14 @@ class Polarity(StrEnum):
 class Answer:
     """All that one question gets: lines by whose losses, what is nobody's figure, what was left out and why.
 
-    `polarity` answers "was X targeted?": yes, or not known; never no. `names` are the places named beside a count.
+    `polarity` answers "was X targeted?": yes, or not known; never no. `nearby` is what the record says of the same
+    place in another role, or one step beside what was asked.
     """
 
     lookup: Lookup
     sections: tuple[Section, ...] = ()
     other_counts: tuple[Line, ...] = ()
+    nearby: tuple[Line, ...] = ()
     readings: tuple[OutletReading, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
@@ -289,6 +291,7 @@ class Nothing:
     asked: str = ""
     nearest: tuple[Line, ...] = ()
     suggestions: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     parties: dict[str, Party] = field(default_factory=dict)
     episode_title: str = ""

@@ -6,7 +6,8 @@ Pure data. It refuses nothing about how the parts fit together (that is `db.vali
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.vocabulary import (
@@ -108,7 +109,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A confirmed relation between two claims; `changed` names what of group, kinds, effects, class the step changes."""
+    """A confirmed relation between two claims; `changed`: what of group, kinds, effects, class the step changes."""
 
     source: str
     type: LinkType
@@ -158,7 +159,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One speech act. On the reading path `claims`, `links` and `reports` may be left empty; the header is always whole.
+    """One speech act. On the reading path `claims`, `links` and `reports` may be left empty; the header is whole.
 
     `owner` is None for the shared record, else the id of the one server that holds and sees it.
     """
@@ -261,3 +262,17 @@ class Slice:
     links: tuple[Link, ...]
     parties: dict[str, Party]
     revision: int
+
+
+def slice_of(
+    statements: Iterable[Statement], parties: Mapping[str, Party], types: frozenset[ClaimType], revision: int = 0
+) -> Slice:
+    """The slice of these whole statements that holds their published claims of these types."""
+    published = [statement for statement in statements if statement.status is StatementStatus.PUBLISHED]
+    return Slice(
+        claims=tuple(claim for statement in published for claim in statement.claims if claim.type in types),
+        statements={one.id: replace(one, claims=(), links=(), reports=()) for one in published},
+        links=tuple(link for statement in published for link in statement.links),
+        parties=dict(parties),
+        revision=revision,
+    )

@@ -37,6 +37,7 @@ RELATIONS: Final[dict[Perspective, Relation]] = {
     Perspective.THIRD_PARTY_FINDING: Relation.FINDING,
 }
 RELATION_ORDER: Final = tuple(Relation)
+_SUMMED: Final = frozenset({ClaimType.PERSONS, ClaimType.OBJECTS})
 KIND_ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
 EFFECT_ORDER: Final = (
     "destroyed_completely",
@@ -85,6 +86,8 @@ def complement(found: Complement, readings: Iterable[Reading]) -> Computed | Ref
     reason = None
     if found.part.claim.partition is not Partition.EXHAUSTIVE:
         reason = "part_not_exhaustive"
+    elif found.whole.claim.kinds != found.part.claim.kinds:
+        reason = "kinds_differ"
     elif whole is None or part is None or whole.exact is None or part.exact is None:
         reason = "not_exact"
     elif any(reading.claim in claims and not reading.absent for reading in readings):
@@ -162,18 +165,24 @@ class _Count:
     def _set_apart(self, item: Item, other: list[Line]) -> None:
         """T14. A relay of what has gone to history goes there with it; parts are shown under their whole."""
         said = self._speaks(item)
-        relayed = (
-            self.standing.item_of.get(link.target)
-            for link in self.slice.links
-            if link.type is LinkType.RELAYS and link.source == said.claim.id
-        )
-        outdated = next((origin for origin in relayed if origin is not None and not self.standing.stands(origin)), None)
+        wholes = [whole for whole in self._wholes(item) if self._stands_asked(whole)]
+        outdated = self._outdated(wholes[0] if wholes else item)
         if outdated is not None:
             self.dropped.append(Dropped(said, Rule.NOBODYS, outdated.lead))
             return
-        if not any(self._stands_asked(whole) for whole in self._wholes(item)):
+        if not wholes:
             other.append(self._line(item, Shown.OTHER_COUNT))
         self.used.append(Used(said, Rule.NOBODYS))
+
+    def _outdated(self, relay: Item) -> Item | None:
+        """The figure that a relay passes on, where that has gone to history."""
+        ids = {said.claim.id for said in relay.members}
+        relayed = (
+            self.standing.item_of.get(link.target)
+            for link in self.slice.links
+            if link.type is LinkType.RELAYS and link.source in ids
+        )
+        return next((origin for origin in relayed if origin is not None and not self.standing.stands(origin)), None)
 
     def _national(self, item: Item) -> Item | None:
         """The nation's figure that a local one is inside of, where it has the same kinds and a common group (T13)."""
@@ -211,19 +220,25 @@ class _Count:
 
     def _history(self, item: Item) -> tuple[Step, ...]:
         """Every item this one replaced, directly or through others, oldest first, changes of kind marked (T3, T4)."""
-        found: dict[Item, None] = {}
-        waiting = [item]
-        while waiting:
-            for older in self.standing.replaced.get(waiting.pop(), ()):
-                if older not in found and older is not item:
-                    found[older] = None
-                    waiting.append(older)
         steps: list[Step] = []
-        for older in sorted(found, key=_history_order):
+        for older in sorted(self._replaced_by(item), key=self._history_order):
             before = steps[-1].said.claim if steps else None
             changed = _changed(before, older.lead.claim) if before else frozenset()
             steps.append(Step(older.lead, changed))
         return tuple(steps)
+
+    def _replaced_by(self, item: Item) -> frozenset[Item]:
+        found: set[Item] = set()
+        waiting = [item]
+        while waiting:
+            fresh = set(self.standing.replaced.get(waiting.pop(), ())) - found - {item}
+            found |= fresh
+            waiting.extend(fresh)
+        return frozenset(found)
+
+    def _history_order(self, item: Item) -> tuple[object, ...]:
+        """By moment; on one day what was replaced comes before what replaced it."""
+        return item.moment is None, item.moment or (), len(self._replaced_by(item)), said_order(item.lead)
 
     def _contradicted_by(self, item: Item) -> tuple[Said, ...]:
         ids = {said.claim.id for said in item.members}
@@ -255,7 +270,7 @@ class _Count:
         alike: defaultdict[tuple[object, ...], list[Said]] = defaultdict(list)
         for line in lines:
             for said in (line.said, *line.repeated_by):
-                if _summable(said.claim):
+                if said.claim.type in _SUMMED and said.claim.place is None:
                     alike[_sum_frame(said)].append(said)
         found = (self._sum(operands) for _, operands in sorted(alike.items(), key=lambda pair: said_order(pair[1][0])))
         return tuple(computed for computed in found if computed is not None)
@@ -263,12 +278,14 @@ class _Count:
     def _sum(self, operands: list[Said]) -> Computed | None:
         claims = [said.claim for said in operands]
         values = [claim.value.exact for claim in claims if claim.value is not None and claim.value.exact is not None]
+        if len(values) < len(claims):
+            return None
         of_persons = claims[0].type is ClaimType.PERSONS
         if len(operands) < 2 or not (_disjoint_groups(claims) if of_persons else self._disjoint_classes(claims)):
             return None
         if any(_is_total_of(claim, claims) for claim in self.slice.claims if claim.statement == claims[0].statement):
             return None
-        ordered = tuple(sorted(operands, key=lambda said: (-_magnitude(said.claim), said.claim.id)))
+        ordered = tuple(sorted(operands, key=lambda said: (-_magnitude(said.claim), said_order(said))))
         group = "all_persons" if of_persons else None
         return Computed(sum(values), ordered, Rule.SUM, group, None if of_persons else self.scope.object_class)
 
@@ -279,7 +296,7 @@ class _Count:
 
     def _complements(self, lines: Sequence[Line]) -> tuple[Complement, ...]:
         group = self.scope.group
-        if group is None or any(line.claim.group == group for line in lines):
+        if group is None or any(line.claim.group == group and len(line.claim.kinds) == 1 for line in lines):
             return ()
         wider = replace(self.scope, group=None)
         found: list[Complement] = []
@@ -291,8 +308,7 @@ class _Count:
             others = [
                 part.lead
                 for part in self.parts_of[item]
-                if part.lead.claim.kinds == item.lead.claim.kinds
-                and frozenset({part.lead.claim.group or "", group}) in DISJOINT_GROUPS
+                if frozenset({part.lead.claim.group or "", group}) in DISJOINT_GROUPS
             ]
             found.extend(Complement(item.lead, part, group) for part in others[:1])
         return tuple(found)
@@ -319,10 +335,6 @@ def _changed(before: Claim, after: Claim) -> frozenset[str]:
     return frozenset(
         name for name in ("group", "kinds", "effects", "object_class") if getattr(before, name) != getattr(after, name)
     )
-
-
-def _history_order(item: Item) -> tuple[object, ...]:
-    return (item.moment is None, item.moment or (), said_order(item.lead))
 
 
 def _with_variants(lines: dict[Item, Line]) -> list[Line]:
@@ -355,27 +367,18 @@ def _line_order(line: Line) -> tuple[object, ...]:
         min((KIND_ORDER[kind] for kind in claim.kinds), default=0),
         len(claim.kinds),
         claim.place is not None,
+        day is None,
         min(effects, default=0),
         -len(effects),
-        day is None,
         -day.toordinal() if day else 0,
         -_magnitude(claim),
-        claim.id,
+        said_order(line.said),
     )
 
 
 def _magnitude(claim: Claim) -> float:
     value = claim.value
     return float((value.lo if value.lo is not None else value.hi) or 0) if value is not None else 0.0
-
-
-def _summable(claim: Claim) -> bool:
-    return (
-        claim.value is not None
-        and claim.value.exact is not None
-        and claim.type in (ClaimType.PERSONS, ClaimType.OBJECTS)
-        and claim.place is None
-    )
 
 
 def _sum_frame(said: Said) -> tuple[object, ...]:

@@ -63,6 +63,8 @@ class Scope:
     roles: frozenset[Role] = frozenset()
     side: str | None = None
     place: str | None = None
+    wider_group: bool = False
+    """Whether it asks for the groups that contain `group` in place of those within it."""
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim is about what is asked. Perspective, time and standing are not its business."""
@@ -70,12 +72,15 @@ class Scope:
             claim.type in self.types
             and (self.side is None or claim.side_affected == self.side)
             and (not self.kinds or not claim.kinds or bool(claim.kinds & self.kinds))
-            and (self.group is None or claim.type is not ClaimType.PERSONS or group_covers(self.group, claim.group))
+            and (self.group is None or claim.type is not ClaimType.PERSONS or self._in_group(claim.group))
             and (self.object_class is None or self._in_class(claim))
             and (not self.effects or bool(claim.effects & self.effects))
             and (not self.roles or claim.role in self.roles)
             and (self.place is None or self.place == claim.place or self.place in claim.places)
         )
+
+    def _in_group(self, group: str | None) -> bool:
+        return group_covers(group, self.group) if self.wider_group else group_covers(self.group, group)
 
     def _in_class(self, claim: Claim) -> bool:
         return claim.object_class is not None and self.object_class in class_path(claim.object_class)
@@ -86,6 +91,8 @@ class Scope:
         if self.place is not None:
             nearby.append(replace(self, place=None))
         elif self.types == PERSONS:
+            if self.group is not None:
+                nearby.append(replace(self, wider_group=True))
             if self.kinds:
                 nearby.append(replace(self, kinds=frozenset()))
             if self.group is not None:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.answers import Rule, Said
-from db.claims import Claim, Slice
+from db.claims import Claim, Period, Slice
 from db.vocabulary import (
     NEUTRAL_SIDES,
     REPLACING_LINKS,
@@ -43,7 +43,7 @@ class Frame(NamedTuple):
     unit: str | None
     place: str | None
     place_scope: str | None
-    period: tuple[str | None, str | None] | None
+    period: Period | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,8 +101,13 @@ def cut(slice_: Slice, as_of: date | None, speaker: str | None) -> Slice:
 
     claims = tuple(claim for claim in slice_.claims if kept(claim))
     ids = {claim.id for claim in claims}
-    links = tuple(link for link in slice_.links if link.source in ids and link.target in ids)
-    return replace(slice_, claims=claims, links=links)
+    spoken = {claim.statement for claim in claims}
+    return replace(
+        slice_,
+        claims=claims,
+        statements={id_: statement for id_, statement in slice_.statements.items() if id_ in spoken},
+        links=tuple(link for link in slice_.links if link.source in ids and link.target in ids),
+    )
 
 
 def what_stands(slice_: Slice) -> Standing:
@@ -141,13 +146,14 @@ def frame_of(said: Said, voice_side: str) -> Frame:
         claim.unit,
         claim.place,
         claim.place_scope,
-        (claim.period.start, claim.period.end) if claim.period else None,
+        claim.period,
     )
 
 
-def said_order(said: Said) -> tuple[date, str, str]:
-    """Oldest first, undated last; ids break ties so that no order of import shows."""
-    return said.day or date.max, said.statement.id, said.claim.id
+def said_order(said: Said) -> tuple[date, str, int, str]:
+    """Oldest first, undated last, then as in the statement; ids break ties so that no order of import shows."""
+    number = said.claim.id.rpartition(".c")[2]
+    return said.day or date.max, said.statement.id, int(number) if number.isdecimal() else 0, said.claim.id
 
 
 def _fold(slice_: Slice) -> tuple[Item, ...]:
@@ -223,7 +229,10 @@ class _Ledger:
                     found = True
 
     def close_increments(self) -> None:
-        """T3, T15: a step or the state of one moment is past once a newer cumulative figure covers it."""
+        """T3, T15: a step or the state of one moment is past once a newer cumulative figure covers it.
+
+        It was never a figure of that series, so it is no step of its history.
+        """
         totals = [item for item in self.items if self._is_own_total(item) and item.has_figure]
         for step in self.items:
             claim = step.lead.claim
@@ -233,7 +242,7 @@ class _Ledger:
                 continue
             for total in totals:
                 if _precedes(step.moment, total.moment) and self._covers(total, step):
-                    self._replace(step, total)
+                    self.gone.setdefault(step, Gone(Rule.FLOWS, total))
 
     def _replace(self, older: Item, newer: Item) -> None:
         self.gone.setdefault(older, Gone(Rule.NEWEST, newer))

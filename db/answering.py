@@ -1,0 +1,83 @@
+"""The one way from a `Lookup` to an `Outcome`.
+
+Every question, from a command, from words or from JSON, passes through `answer`, inside one read unit of
+`db.engine.Record`. It checks that what is named exists, reads the slice the topic needs and hands it on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Final
+
+from sqlalchemy import Connection
+
+from db import lookups, places
+from db.answers import Lookup, Nothing, NothingReason, Outcome, Topic
+from db.asked import Asked, read_slice
+from db.claims import Episode
+from db.figures import figures, settlements
+from db.quoting import first_said, quoted_statement, readings, source, who_said
+from db.scope import EVERYTHING, scope_of
+from db.surveying import contradictions, coverage
+from db.vocabulary import NEUTRAL_SIDES
+
+_WAYS: Final[dict[Topic, Callable[[Asked], Outcome]]] = {
+    Topic.SETTLEMENTS: settlements,
+    Topic.STATEMENT: quoted_statement,
+    Topic.WHO_SAID: who_said,
+    Topic.FIRST_SAID: first_said,
+    Topic.READINGS: readings,
+    Topic.CONTRADICTIONS: contradictions,
+    Topic.COVERAGE: coverage,
+    Topic.SOURCE: source,
+}
+"""Topics that are not plain counts. Every other is answered by `figures`."""
+
+_READS_ALL: Final = frozenset({Topic.STATEMENT, Topic.WHO_SAID, Topic.READINGS, Topic.CONTRADICTIONS, Topic.PLACE})
+
+
+def answer(conn: Connection, lookup: Lookup) -> Outcome:
+    """The record's answer to a lookup. Names that do not exist are answered with `Nothing` and the nearest names."""
+    episode = _episode(conn, lookup)
+    if episode is None:
+        return _unknown(conn, lookup, NothingReason.NO_SUCH_EPISODE, lookup.episode or "", _episode_names(conn, lookup))
+    sides = {party.side for party in lookups.parties(conn, lookup.viewer)} - NEUTRAL_SIDES if lookup.side else set()
+    if lookup.side is not None and lookup.side not in sides:
+        return _unknown(conn, lookup, NothingReason.NO_SUCH_SIDE, lookup.side, sides)
+    if lookup.speaker is not None:
+        speakers = {party.id for party in lookups.parties(conn, lookup.viewer)}
+        if lookup.speaker not in speakers:
+            return _unknown(conn, lookup, NothingReason.NO_SUCH_SPEAKER, lookup.speaker, speakers)
+    if lookup.place is not None:
+        known = places.resolve(conn, lookup.place, lookup.viewer)
+        if known is None:
+            names = lookups.place_names(conn, lookup.viewer)
+            return _unknown(conn, lookup, NothingReason.NO_SUCH_PLACE, lookup.place, set(names))
+        lookup = replace(lookup, place=known)
+    scope = scope_of(lookup)
+    types = EVERYTHING if lookup.topic in _READS_ALL else scope.types
+    asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types))
+    return _WAYS.get(lookup.topic, figures)(asked)
+
+
+def _episode(conn: Connection, lookup: Lookup) -> Episode | None:
+    """The episode asked for by id, title or alias; else the newest. Answers never cross episodes unless asked."""
+    known = lookups.episodes(conn, lookup.viewer)
+    if lookup.episode is None:
+        return max(known, key=lambda episode: (episode.start, episode.id), default=None)
+    wanted = lookup.episode.casefold()
+    named = (
+        one for one in known if wanted in (one.id.casefold(), one.title.casefold(), *map(str.casefold, one.aliases))
+    )
+    return next(named, None)
+
+
+def _episode_names(conn: Connection, lookup: Lookup) -> set[str]:
+    return {episode.id for episode in lookups.episodes(conn, lookup.viewer)}
+
+
+def _unknown(conn: Connection, lookup: Lookup, reason: NothingReason, asked: str, known: set[str]) -> Nothing:
+    nearest = get_close_matches(asked, sorted(known), n=3, cutoff=0.6) or (sorted(known)[:3] if len(known) < 6 else [])
+    return Nothing(lookup, reason, asked, suggestions=tuple(nearest), revision=lookups.data_version(conn))
