@@ -25,6 +25,8 @@ from db.vocabulary import (
     wider_kinds,
 )
 
+_PASSING = (Counting.INCREMENT, Counting.SNAPSHOT)
+
 Moment = tuple[date, date]
 """As-of day, then the day it was said: the order in which figures of one series follow each other (T3)."""
 
@@ -158,27 +160,26 @@ def said_order(said: Said) -> tuple[date, str, int, str]:
 
 def _fold(slice_: Slice) -> tuple[Item, ...]:
     """Claims joined by `repeats` links become one item, led by what was said first, dated by the newest (T2, T3)."""
-    root: dict[str, str] = {claim.id: claim.id for claim in slice_.claims}
+    root: dict[str, str] = {}
 
     def find(claim_id: str) -> str:
-        while root[claim_id] != claim_id:
-            root[claim_id] = claim_id = root[root[claim_id]]
+        while (above := root.get(claim_id, claim_id)) != claim_id:
+            claim_id = above
         return claim_id
 
     for link in slice_.links:
-        if link.type is LinkType.REPEATS and link.source in root and link.target in root:
-            root[find(link.source)] = find(link.target)
-    members: defaultdict[str, list[Said]] = defaultdict(list)
-    for claim in slice_.claims:
-        members[find(claim.id)].append(Said(claim, slice_.statements[claim.statement]))
-    folded = [_item(found) for found in members.values()]
-    return tuple(sorted(folded, key=lambda item: said_order(item.lead)))
+        if link.type is LinkType.REPEATS:
+            one, other = find(link.source), find(link.target)
+            if one != other:
+                root[one] = other
+    members: dict[str, list[Said]] = {}
+    for said in sorted((Said(claim, slice_.statements[claim.statement]) for claim in slice_.claims), key=said_order):
+        members.setdefault(find(said.claim.id), []).append(said)
+    return tuple(Item(tuple(found), _newest(found)) for found in members.values())
 
 
-def _item(members: Iterable[Said]) -> Item:
-    ordered = tuple(sorted(members, key=said_order))
-    moments = [moment for said in ordered if (moment := moment_of(said)) is not None]
-    return Item(ordered, max(moments, default=None))
+def _newest(members: Iterable[Said]) -> Moment | None:
+    return max((moment for said in members if (moment := moment_of(said)) is not None), default=None)
 
 
 class _Ledger:
@@ -192,6 +193,12 @@ class _Ledger:
         self.items = items
         self.parts = [item for item in items if all(said.claim.part_of for said in item.members)]
         self.wholes = [item for item in items if any(not said.claim.part_of for said in item.members)]
+        self.in_frame: defaultdict[Frame, list[Item]] = defaultdict(list)
+        self.frames: dict[Item, tuple[Frame, ...]] = {}
+        for item in items:
+            self.frames[item] = tuple(dict.fromkeys(self._own_frames(item)))
+            for frame in self.frames[item]:
+                self.in_frame[frame].append(item)
 
     def replace_along_links(self) -> None:
         """T3a. A repetition said after its successor revives the item, so an older successor does not replace it."""
@@ -205,15 +212,11 @@ class _Ledger:
 
     def replace_in_frames(self, candidates: list[Item]) -> None:
         """T3b: in the same frame a side's newest own figure stands, whichever organ gave it."""
-        in_frame: defaultdict[Frame, list[Item]] = defaultdict(list)
-        for item in self.items:
-            for frame in self._own_frames(item):
-                in_frame[frame].append(item)
         for older in candidates:
-            rivals = {newer for frame in self._own_frames(older) for newer in in_frame[frame]}
-            for newer in sorted(rivals, key=lambda item: said_order(item.lead)):
-                if self._outdates(newer, older):
-                    self._replace(older, newer)
+            for frame in self.frames[older]:
+                for newer in self.in_frame[frame]:
+                    if self._outdates(newer, older):
+                        self._replace(older, newer)
 
     def take_parts_along(self) -> None:
         """T5: parts go with their whole. A list of places stays: its names are not unsaid with a count."""
@@ -233,15 +236,14 @@ class _Ledger:
 
         It was never a figure of that series, so it is no step of its history.
         """
-        totals = [item for item in self.items if self._is_own_total(item) and item.has_figure]
         for step in self.items:
             claim = step.lead.claim
-            if claim.counting not in (Counting.INCREMENT, Counting.SNAPSHOT) or claim.type is not ClaimType.PERSONS:
+            if claim.counting not in _PASSING or claim.type is not ClaimType.PERSONS:
                 continue
             if claim.part_of is not None and not all(whole in self.gone for whole in self._wholes_of(step)):
                 continue
-            for total in totals:
-                if _precedes(step.moment, total.moment) and self._covers(total, step):
+            for total in self.items:
+                if self.frames[total] and _precedes(step.moment, total.moment) and self._covers(total, step):
                     self.gone.setdefault(step, Gone(Rule.FLOWS, total))
 
     def _replace(self, older: Item, newer: Item) -> None:
@@ -252,15 +254,10 @@ class _Ledger:
     def _voice_side(self, said: Said) -> str:
         return self.slice.parties[said.statement.speaker].side
 
-    def _own_frames(self, item: Item) -> frozenset[Frame]:
-        return frozenset(
-            frame_of(said, self._voice_side(said))
-            for said in item.members
-            if said.statement.perspective is Perspective.OWN_SIDE and said.claim.counting is Counting.CUMULATIVE
-        )
-
-    def _is_own_total(self, item: Item) -> bool:
-        return bool(self._own_frames(item))
+    def _own_frames(self, item: Item) -> Iterable[Frame]:
+        for said in item.members:
+            if said.statement.perspective is Perspective.OWN_SIDE and said.claim.counting is Counting.CUMULATIVE:
+                yield frame_of(said, self._voice_side(said))
 
     def _outdates(self, newer: Item, older: Item) -> bool:
         if newer is older or not _precedes(older.moment, newer.moment):
@@ -282,7 +279,8 @@ class _Ledger:
         one, other = total.lead, step.lead
         wider = frozenset().union(*(wider_kinds(kind) for kind in other.claim.kinds))
         return (
-            one.claim.type is ClaimType.PERSONS
+            total.has_figure
+            and one.claim.type is ClaimType.PERSONS
             and one.claim.side_affected == other.claim.side_affected
             and self._voice_side(one) == self._voice_side(other)
             and self._voice_side(one) not in NEUTRAL_SIDES
