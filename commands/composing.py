@@ -117,7 +117,7 @@ class _Writer:
     # what is said of the whole
 
     def answer(self, answer: Answer) -> None:
-        self._head(self._title(answer), answer)
+        self._head(self._title(), answer)
         if self.lookup.place is not None and answer.polarity is not None:
             self._polarity(answer)
         for section in answer.sections:
@@ -193,13 +193,11 @@ class _Writer:
             scope.append(self._say("scope.latest"))
         self._add(Style.SMALL, " · ".join(filter(None, scope)))
 
-    def _title(self, answer: Answer) -> str:
+    def _title(self) -> str:
         lookup = self.lookup
         asked: list[str] = []
         if lookup.kinds:
-            ordered = frozenset(lookup.kinds)
-            kinds = [self._say(f"kind.{kind}") for kind in sorted(ordered)]
-            asked.append(", ".join(kinds).capitalize())
+            asked.append(", ".join(self._say(f"kind.{kind}") for kind in sorted(lookup.kinds)))
         if lookup.group is not None:
             asked.append(self.phrasing.group(lookup.group, 2))
         if lookup.object_class is not None:
@@ -212,7 +210,8 @@ class _Writer:
             id=lookup.id,
         )
         side = [self.words.side(lookup.side).name] if lookup.side is not None else []
-        return " · ".join([*([] if named else [topic]), *asked, *side])
+        title = " · ".join([*([] if named else [topic]), *asked, *side])
+        return title[:1].upper() + title[1:]
 
     def _polarity(self, answer: Answer) -> None:
         if answer.polarity is Polarity.YES:
@@ -367,7 +366,9 @@ class _Writer:
                 figure = f"{figure}* {counted}"
             speaker = "" if bare else f"{self.phrasing.speaker(step.said.statement)}, "
             steps.append(f"{figure} ({speaker}{self.phrasing.day(step.said.statement)})")
-        yield self._say("line.history", steps=" → ".join(steps) + (" → *" if line.changed else ""))
+        if line.changed and line.claim.value is not None:
+            steps.append(f"{line.claim.value.as_said}*")
+        yield self._say("line.history", steps=" → ".join(steps))
         if starred and not bare:
             yield self._say("line.changed")
 
@@ -384,17 +385,12 @@ class _Writer:
         for one in answer.readings:
             report, reading = one.report, one.reading
             day = self.words.day(report.published) if report.published else self._say("readings.unknown_day")
-            values = {"outlet": report.outlet, "day": day}
-            if reading is None:
-                text = self._say("readings.agrees", **values)
-            elif reading.absent:
-                text = self._say("readings.absent", **values)
-            else:
-                said = reading.words or reading.as_said or ""
-                text = self._say("readings.differs", words=f"“{said}”", **values)
-                if reading.drift:
-                    drift = ", ".join(self._say(f"drift.{tag}") for tag in reading.drift)
-                    text += self._say("readings.drift", drift=drift)
+            said = f"“{reading.words or reading.as_said or ''}”" if reading is not None else ""
+            how = "agrees" if reading is None else "absent" if reading.absent else "differs"
+            text = self._say(f"readings.{how}", outlet=report.outlet, day=day, words=said)
+            if reading is not None and reading.drift and not reading.absent:
+                drift = ", ".join(self._say(f"drift.{tag}") for tag in reading.drift)
+                text += self._say("readings.drift", drift=drift)
             self._add(Style.PART, f"{text} · {one.said.claim.id} · {report.url}")
 
     def _coverage(self, answer: Answer) -> None:
@@ -449,7 +445,7 @@ class _Writer:
         self._add(Style.SMALL, self._say(f"caution.{refusal.reason}", kinds=kinds))
 
     def _no_answer(self, nothing: Nothing) -> str:
-        return self._say(f"nothing.{nothing.reason}", asked=nothing.asked, lines="")
+        return self._say(f"nothing.{nothing.reason}", asked=nothing.asked)
 
     def _foot(self, outcome: Answer | Nothing, *, citations: bool = True) -> None:
         if citations:
@@ -463,7 +459,7 @@ class _Writer:
         return self._say(
             key,
             number=number,
-            speaker=self.phrasing.speaker(statement),
+            speaker=self.phrasing.speaker(statement, whole=True),
             form=statement.form,
             day=self.phrasing.day(statement),
             ids=_ids([said.claim for said in saids]),

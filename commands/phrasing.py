@@ -27,7 +27,7 @@ class Phrasing:
         self.parties = parties
 
     def figure(self, claim: Claim) -> str:
-        """ "**222** servicemen killed", "**192** houses partially or completely destroyed": the figure is in bold."""
+        """The figure as said, in bold, with what it counts and what happened: **192** houses destroyed."""
         if claim.value is None:
             return self._without_value(claim)
         said = f"**{claim.value.as_said}**"
@@ -52,7 +52,7 @@ class Phrasing:
     def group(self, group: str, number: float) -> str:
         parent, _, _ = group.partition(":")
         own = self.words.say(f"group.{group}", n=number)
-        if parent == group or group == "military:prisoners_of_war":
+        if group in {parent, "military:prisoners_of_war"}:
             return own
         return f"{self.words.say(f'group.{parent}', n=number)} ({own})"
 
@@ -77,7 +77,7 @@ class Phrasing:
         return self.words.either([self.words.say(f"effect.{one}") for one in _EFFECTS if one in effects], "effects")
 
     def computed(self, computed: Computed) -> str:
-        """ "293 + 7 = **300** wounded, computed": a number nobody stated never stands without its operands (P9)."""
+        """A sum beside its operands, for a number nobody stated never stands alone (P9)."""
         sign = " + " if computed.rule == "T7" else " − "
         operands = sign.join(one.claim.value.as_said for one in computed.operands if one.claim.value)
         claim = computed.first.claim
@@ -88,13 +88,16 @@ class Phrasing:
         measure = f"{noun} {self.deed(claim)}".strip()
         return self.words.say(key, operands=operands, value=f"**{computed.value:,}**", measure=measure)
 
-    def speaker(self, statement: Statement) -> str:
-        """The voice; the speakers of a joint statement together."""
-        return self.words.say("line.joint").join(self.party(party) for party in statement.voice)
+    def speaker(self, statement: Statement, *, whole: bool = False) -> str:
+        """The voice; the speakers of a joint statement together. Short beside a figure, `whole` in a citation."""
+        return self.words.say("line.joint").join(self.party(party, whole=whole) for party in statement.voice)
 
-    def party(self, party: str) -> str:
+    def party(self, party: str, *, whole: bool = False) -> str:
+        """A party's name, without what its name explains in brackets unless the whole is asked for."""
         known = self.parties.get(party)
-        return known.name if known is not None else party
+        if known is None:
+            return party
+        return known.name if whole else known.name.partition(" (")[0]
 
     def day(self, statement: Statement) -> str:
         """The day as precisely as it is known, never more so."""

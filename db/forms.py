@@ -122,8 +122,8 @@ class Word:
     def read(self, value: Any, at: str, reader: Reader) -> Any:
         if isinstance(value, str) and value in self.known:
             return self.known[value]
-        given = shown(value) if isinstance(value, str) else type_name(value)
-        reader.refuse(at, f"{given} is not a known {self.noun}", nearest(str(value), self.known))
+        given, word = (shown(value), value) if isinstance(value, str) else (type_name(value), "")
+        reader.refuse(at, f"{given} is not a known {self.noun}", nearest(word, self.known))
         return None
 
     def write(self, value: Any) -> str:

@@ -5,6 +5,7 @@ What is wrong inside one statement is `db.soundness`; how single values are writ
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -75,11 +76,12 @@ def _ids_unique(batch: Batch, _: Cast) -> Found:
         "statement": (statement.id for statement in batch.statements),
         "claim": (claim.id for claim in _claims(batch)),
         "lead": (lead.id for lead in batch.leads),
+        "contradiction": (contradiction.topic for contradiction in batch.contradictions),
     }
     for noun, ids in families.items():
         for name, times in Counter(ids).items():
             if times > 1:
-                yield error(name, "id", f"the {noun} id is given {times} times", "keep one, or give the others new ids")
+                yield error(name, "id", f"the {noun} is given {times} times", "keep one, or give the others new ids")
     for statement in batch.statements:
         for url, times in Counter(report.url for report in statement.reports).items():
             if times > 1:
@@ -101,9 +103,9 @@ def _ids_readable(batch: Batch, _: Cast) -> Found:
             problem = f"the id does not say speaker {statement.speaker} and day {statement.counts_from or 'undated'}"
             yield warning(statement.id, "id", problem, "give a new statement a fitting id; keep one already published")
         for claim in statement.claims:
-            if not re.fullmatch(re.escape(statement.id) + r"\.c[1-9]\d*", claim.id):
-                remedy = f"name it {statement.id}.cN, N being a number"
-                yield error(claim.id, "id", f"the claim id does not begin with its statement's, {statement.id}", remedy)
+            named = re.fullmatch(re.escape(statement.id) + r"\.c[1-9]\d*", claim.id)
+            if not named or claim.statement != statement.id:
+                yield error(claim.id, "id", f"the claim is not {statement.id}.cN", "name it so, N being a number")
 
 
 def _text(day: date | None) -> str | None:
@@ -229,7 +231,7 @@ def _directed(link: Link, cast: Cast) -> Found:
     differing = {name for name in sorted(CHANGEABLE) if getattr(source, name) != getattr(target, name)}
     if differing != link.changed:
         problem = f"changed says {_listed(link.changed)} and what differs is {_listed(differing)}"
-        yield error(link.source, f"{field}.changed", problem, f"write {sorted(differing)}")
+        yield error(link.source, f"{field}.changed", problem, f'write "changed": {json.dumps(sorted(differing))}')
 
 
 def _bounds(claim: Claim) -> tuple[Number | None, Number | None]:
