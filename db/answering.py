@@ -43,13 +43,6 @@ def answer(conn: Connection, lookup: Lookup) -> Outcome:
     episode = _episode(conn, lookup)
     if episode is None:
         return _unknown(conn, lookup, NothingReason.NO_SUCH_EPISODE, lookup.episode or "", _episode_names(conn, lookup))
-    sides = {party.side for party in lookups.parties(conn, lookup.viewer)} - NEUTRAL_SIDES if lookup.side else set()
-    if lookup.side is not None and lookup.side not in sides:
-        return _unknown(conn, lookup, NothingReason.NO_SUCH_SIDE, lookup.side, sides)
-    if lookup.speaker is not None:
-        speakers = {party.id for party in lookups.parties(conn, lookup.viewer)}
-        if lookup.speaker not in speakers:
-            return _unknown(conn, lookup, NothingReason.NO_SUCH_SPEAKER, lookup.speaker, speakers)
     if lookup.place is not None:
         known = places.resolve(conn, lookup.place, lookup.viewer)
         if known is None:
@@ -59,6 +52,12 @@ def answer(conn: Connection, lookup: Lookup) -> Outcome:
     scope = scope_of(lookup)
     types = EVERYTHING if lookup.topic in _READS_ALL else scope.types
     asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types))
+    cast = asked.slice.parties
+    sides = {party.side for party in cast.values()} - NEUTRAL_SIDES
+    if lookup.side is not None and lookup.side not in sides:
+        return _unknown(conn, lookup, NothingReason.NO_SUCH_SIDE, lookup.side, sides)
+    if lookup.speaker is not None and lookup.speaker not in cast:
+        return _unknown(conn, lookup, NothingReason.NO_SUCH_SPEAKER, lookup.speaker, set(cast))
     return _WAYS.get(lookup.topic, figures)(asked)
 
 

@@ -249,12 +249,13 @@ class Batch:
     meta: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slice:
     """The part of the record one question needs: published claims one viewer may see, with what they hang on.
 
     `statements` are headers (no claims, links or reports inside) of every claim here; `links` touch these claims at
-    either end. `parties` is the whole cast. `revision` is the record's version it was read at.
+    either end. `parties` is the whole cast. `revision` is the record's version it was read at. A slice is one
+    reading of the record and equal only to itself, so that what is worked out of it can be kept beside it.
     """
 
     claims: tuple[Claim, ...]

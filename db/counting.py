@@ -405,7 +405,8 @@ def _is_total_of(claim: Claim, operands: Sequence[Claim]) -> bool:
 def _cautions(sections: Sequence[Section]) -> Iterable[Refusal]:
     """Sums a reader might make and the record does not, each with its reason."""
     lines = [line for section in sections for line in section.lines]
-    if len({section.side for section in sections if section.relation is Relation.OWN}) > 1:
+    counted = {line.claim.side_affected for line in lines if line.claim.value is not None}
+    if len(counted) > 1:
         yield Refusal(Rule.VOICES, "sides_not_added")
     merged = tuple(line.said for line in lines if len(line.claim.kinds) > 1)
     if merged:

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from db.answers import Rule, Said
 from db.claims import Claim, Period, Slice
@@ -25,7 +26,10 @@ from db.vocabulary import (
     wider_kinds,
 )
 
-_PASSING = (Counting.INCREMENT, Counting.SNAPSHOT)
+KEPT: Final = 128
+"""Slices whose cuts and standing are kept: the same record is asked again and again between two changes of it."""
+
+_PASSING: Final = (Counting.INCREMENT, Counting.SNAPSHOT)
 
 Moment = tuple[date, date]
 """As-of day, then the day it was said: the order in which figures of one series follow each other (T3)."""
@@ -89,6 +93,7 @@ class Standing:
         return item not in self.gone
 
 
+@lru_cache(maxsize=KEPT)
 def cut(slice_: Slice, as_of: date | None, speaker: str | None) -> Slice:
     """The record as it was by the end of `as_of` (T19); asked for one speaker, only that speaker's claims compete."""
     if as_of is None and speaker is None:
@@ -112,6 +117,7 @@ def cut(slice_: Slice, as_of: date | None, speaker: str | None) -> Slice:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def what_stands(slice_: Slice) -> Standing:
     """Fold repetitions, then let the newest stand. The order of claims and links in the slice changes nothing (P1)."""
     items = _fold(slice_)
