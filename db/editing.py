@@ -83,8 +83,9 @@ def put(conn: Connection, batch: Batch, *, by: str, why: str, at: datetime) -> C
     removed -= _claim_ids(changed)
     refuse_dangling(conn, replace(batch, statements=tuple(changed)), sorted(removed), owner)
     published, amended = _log_statements(conn, changed, before, log)
-    log.store()
-    _write_file_meta(conn, batch.meta)
+    retitled = _write_file_meta(conn, batch.meta)
+    if not log.store() and retitled:
+        raise_data_version(conn)
     unchanged = {statement.id for statement in coming} - {*published, *amended}
     return Changes(published, amended, tuple(sorted(unchanged)), tuple(surroundings), data_version(conn))
 
@@ -306,12 +307,11 @@ def _log_statements(
     return tuple(published), tuple(amended)
 
 
-def _write_file_meta(conn: Connection, meta: Mapping[str, str]) -> None:
+def _write_file_meta(conn: Connection, meta: Mapping[str, str]) -> bool:
+    """Keeps what the last imported file says about itself; whether that is new."""
     coming = {f"file:{key}": value for key, value in meta.items()}
     held = {row.key: row.value for row in conn.execute(select(tables.meta).where(tables.meta.c.key.in_(coming)))}
     changed = {key: value for key, value in coming.items() if held.get(key) != value}
-    if not changed:
-        return
     conn.execute(tables.meta.delete().where(tables.meta.c.key.in_(changed)))
     _insert(conn, tables.meta, [{"key": key, "value": value} for key, value in changed.items()])
-    raise_data_version(conn)
+    return bool(changed)

@@ -7,9 +7,11 @@ Every error a person can cause is a `RecordError`, whose message says the next s
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Concatenate, Final, ParamSpec, Protocol, Self, TypeVar
 
 import aiosqlite
@@ -47,6 +49,7 @@ class Record:
         self._store = store
         self._place = place
         self._data_version = 0
+        self._closed = False
 
     @classmethod
     async def open(cls, url_or_path: str | Path, *, create: bool = True) -> Self:
@@ -92,7 +95,10 @@ class Record:
         return result
 
     async def close(self) -> None:
-        await self._store.close()
+        """Ends what is under way and lets go of the file or server. Twice is once."""
+        if not self._closed:
+            self._closed = True
+            await self._store.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -115,9 +121,9 @@ class _Sqlite:
         if not create and not path.exists():  # noqa: ASYNC240  # one look at a local file
             raise MissingRecord(str(path))
         with explain(str(path)):
-            writer = await _Hop.open(path, "BEGIN IMMEDIATE", _prepare_writer)
+            writer = await _Hop.open(path, writes=True)
             try:
-                reader = await _Hop.open(path, "BEGIN", _prepare_reader)
+                reader = await _Hop.open(path, writes=False)
             except BaseException:
                 await writer.close()
                 raise
@@ -134,38 +140,51 @@ class _Sqlite:
 class _Hop:
     """A SQLite connection in aiosqlite's thread, with SQLAlchemy's connection over it. One `run` is one hop."""
 
-    def __init__(self, path: Path, begin: str, prepare: Callable[[sqlite3.Connection, Path], None]) -> None:
+    def __init__(self, path: Path, *, writes: bool) -> None:
         self._path = path
-        self._begin = begin
-        self._prepare = prepare
+        self._writes = writes
         self._hopper = aiosqlite.Connection(self._connect, iter_chunk_size=64)
-        _end_with_the_program(self._hopper)
+        # A program that ends without closing its record must not wait for this thread for ever.
+        _thread_of(self._hopper).daemon = True
 
     @classmethod
-    async def open(cls, path: Path, begin: str, prepare: Callable[[sqlite3.Connection, Path], None]) -> Self:
-        hop = cls(path, begin, prepare)
-        await hop._hopper
+    async def open(cls, path: Path, *, writes: bool) -> Self:
+        hop = cls(path, writes=writes)
+        try:
+            await hop._hopper
+        except BaseException:
+            # aiosqlite's thread still has a word for the event loop, which may close as soon as this is raised.
+            await asyncio.to_thread(_thread_of(hop._hopper).join)
+            raise
         return hop
 
     async def run(self, fn: Callable[[Connection], T]) -> T:
         return await _in_thread(self._hopper, lambda: self._unit(fn))
 
     async def close(self) -> None:
+        # SQLAlchemy's side has to end in the thread that may touch the connection, not where garbage is collected.
+        await _in_thread(self._hopper, self._release)
         await self._hopper.close()
 
     def _connect(self) -> sqlite3.Connection:
         raw = sqlite3.connect(self._path, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
         try:
-            self._prepare(raw, self._path)
+            (_prepare_writer if self._writes else _prepare_reader)(raw, self._path)
             engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
             self._raw, self._conn = raw, engine.connect()
         except BaseException:
             raw.close()
             raise
+        if not self._writes:
+            self._conn.info[lookups.KEPT_SLICES] = {}
         return raw
 
+    def _release(self) -> None:
+        self._conn.close()
+        self._conn.engine.dispose()
+
     def _unit(self, fn: Callable[[Connection], T]) -> T:
-        self._raw.execute(self._begin)
+        self._raw.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
         try:
             with self._conn.begin():
                 return fn(self._conn)
@@ -180,9 +199,8 @@ async def _in_thread(hopper: aiosqlite.Connection, fn: Callable[[], T]) -> T:
     return result
 
 
-def _end_with_the_program(hopper: aiosqlite.Connection) -> None:
-    """A program that ends without closing its record must not wait for aiosqlite's thread for ever."""
-    hopper._thread.daemon = True  # noqa: SLF001
+def _thread_of(hopper: aiosqlite.Connection) -> Thread:
+    return hopper._thread  # noqa: SLF001
 
 
 def _prepare_writer(raw: sqlite3.Connection, path: Path) -> None:

@@ -35,6 +35,13 @@ from db.documents import statement_from_json
 from db.vocabulary import ClaimType, StatementStatus
 
 _CHUNK: Final = 500
+_SLICES_KEPT: Final = 32
+KEPT_SLICES: Final = "kept_slices"
+"""Under this key of `Connection.info` a connection that only reads may hold a dict for the slices it read last.
+
+Making ninety frozen claims takes longer than finding them. Each slice is good for one version of the record. A writing
+connection holds none: it would keep what is rolled back.
+"""
 _NO_ONE: Final[dict[str, tuple[str, ...]]] = {}
 _IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 _EPISODE: Final[BindParameter[str]] = bindparam("episode")
@@ -49,8 +56,7 @@ def _visible(table: Any) -> ColumnElement[bool]:
     return or_(table.c.owner.is_(None), table.c.owner == _VIEWER)
 
 
-_VERSION = select(tables.meta.c.value).where(tables.meta.c.key == "data_version").scalar_subquery()
-_DATA_VERSION = select(_VERSION)
+_DATA_VERSION = select(tables.meta.c.value).where(tables.meta.c.key == "data_version")
 _CLAIMS = select(*rows.CLAIM)
 _CLAIMS_OF = _CLAIMS.where(tables.claim.c.statement.in_(_IDS)).order_by(
     tables.claim.c.statement, tables.claim.c.position
@@ -114,7 +120,6 @@ _READINGS_OF = (
     .order_by(tables.reading.c.statement, tables.reading.c.report, tables.reading.c.position)
 )
 _PARTIES = select(*rows.PARTY).where(_visible(tables.party)).order_by(tables.party.c.id)
-_PARTIES_AND_VERSION = _PARTIES.add_columns(_VERSION)
 _EPISODES = select(*(tables.episode.c[name] for name in ("id", "title", "start", "end"))).where(
     _visible(tables.episode)
 ).order_by(tables.episode.c.id)  # fmt: skip
@@ -176,21 +181,34 @@ def load_slice(conn: Connection, episode: str, types: frozenset[ClaimType], view
     """The published claims of these types in one episode that the viewer may see, with what they hang on.
 
     Claims are ordered by statement and their place in it. Links are those held by published statements of the episode
-    and touching one of the claims.
+    and touching one of the claims. A slice may be handed out again as long as the record has not changed: treat its
+    dicts as frozen.
     """
-    scope = {"episode": episode, "viewer": rows.audience_of(viewer)}
+    version = data_version(conn)
+    kept: dict[Any, Slice] = conn.info.get(KEPT_SLICES, {})
+    asked = (episode, types, viewer)
+    if asked in kept and kept[asked].revision == version:
+        return kept[asked]
+    if len(kept) >= _SLICES_KEPT:
+        kept.pop(next(iter(kept)))
+    kept[asked] = _read_slice(conn, episode, types, rows.audience_of(viewer), version)
+    return kept[asked]
+
+
+def _read_slice(conn: Connection, episode: str, types: frozenset[ClaimType], audience: int, version: int) -> Slice:
+    scope = {"episode": episode, "viewer": audience}
     claims = _with_lists(conn, conn.execute(_claims_in_episode(types), scope).all())
     spoken = {claim.statement for claim in claims}
     headers = [row for row in conn.execute(_HEADERS_IN_EPISODE, scope).all() if row[0] in spoken]
     ids = {claim.id for claim in claims}
     links = [row for row in conn.execute(_LINKS_IN_EPISODE, scope).all() if row[0] in ids or row[2] in ids]
-    cast = conn.execute(_PARTIES_AND_VERSION, scope).all()
+    cast = conn.execute(_PARTIES, scope).all()
     return Slice(
         tuple(claims),
         {statement.id: statement for statement in _headers_of(conn, headers)},
         tuple(map(rows.link_of, links)),
-        {row[0]: rows.party_of(row[:-1]) for row in cast},
-        int(cast[0][-1]) if cast else data_version(conn),
+        {row[0]: rows.party_of(row) for row in cast},
+        version,
     )
 
 

@@ -1,7 +1,7 @@
 """What a text that should be a place name may be read as: without its noise words, without its case ending.
 
-    readings("в районе Каджарана")   → as written · каджарана · каджаран
-    forms("Bakı şəhəri", "az")       → the keys under which a name of the gazetteer is found
+    readings("в районе Каджарана")      as written · каджарана · каджаран · …
+    forms([("Bakı şəhəri", "az")])      the keys under which each name of the gazetteer is found
 
 Nothing here knows which places exist.
 """
@@ -9,97 +9,128 @@ Nothing here knows which places exist.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db import names_tables as tables
 from db import names_words as lists
-from db.names_folding import Keys, coarse, language_of, plain, word_sounds, words
+from db.names_folding import Keys, coarse, language_of, plain, sounds, spelling
+from db.names_ordinary import ORDINARY
 
-SHORTEST_STEM = 3
-_LONGEST_QUERY = 100
+LONGEST_QUERY = 100
+_SHORTEST_STEM = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a query. `doubt` is how much it takes from the score, in edits: 0 for the text as written."""
+    """One way to read a query. `doubt` is what it costs to read it so, in edits: 0 for the text as written."""
 
     keys: Keys
     doubt: float
 
 
-_NOISE = frozenset(lists.NOISE)
+def _spelled(texts: Sequence[str]) -> list[str]:
+    return spelling("\n".join(texts)).split("\n")
+
+
+_NOISE = frozenset(word for line in lists.NOISE.values() for word in _spelled(line.split()))
 _CODES = {
-    word_sounds(word): code for code, line in lists.QUALIFIERS.items() for name in line.split() for word in words(name)
+    heard: code
+    for code, line in lists.QUALIFIERS.items()
+    for heard in sounds("\n".join(_spelled(line.split()))).split("\n")
 }
-_ORDINARY = _NOISE | frozenset(word for text in lists.ORDINARY.values() for word in words(text))
+_CODE_SIGNS = "".join(lists.QUALIFIERS)
+_UNQUALIFIED = 0.9
+_ORDINARY = frozenset(word for text in ORDINARY.values() for word in _spelled(text.split())) | _NOISE
 _PLAIN_ORDINARY = frozenset(map(plain, _ORDINARY))
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_APOSTROPHE_TAIL = re.compile(r"['’‘ʼ`]\w{1,4}\W*$")
-_ENDINGS = sorted({e for es in lists.ENDINGS.values() for e in es if e.isalpha()}, key=len, reverse=True)
-_ENDING = re.compile("|".join(f"(?:{re.escape(ending)})$" for ending in _ENDINGS))
-_ENDINGS_BY_LENGTH = [
-    frozenset(ending for ending in _ENDINGS if len(ending) == length) for length in range(max(map(len, _ENDINGS)) + 1)
-]
-_RUSSIAN_A = frozenset("еуыою")
-
-
-def clip(query: str) -> str:
-    """The part of a query that is looked at: its first 100 characters."""
-    return query[:_LONGEST_QUERY]
+_ENDINGS = frozenset(ending for endings in lists.ENDINGS.values() for ending in endings.split())
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_IN_BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_APOSTROPHE_TAIL = re.compile(r"['’‘ʼ`](\w{1,4})\W*$")
+_DROPPED_NOMINATIVE = {"е": "а", "у": "а", "ы": "а", "и": "я", "ой": "а"}
 
 
 def ordinary(query: str) -> bool:
     """Whether every word of the query is a word of ordinary speech, so that it names no place by itself."""
-    said = words(query)
+    said = spelling(query[:LONGEST_QUERY]).split()
     return bool(said) and all(word in _ORDINARY or plain(word) in _PLAIN_ORDINARY for word in said)
 
 
-def forms(text: str, language: str) -> list[Keys]:
-    """The keys of a name: as written and, where that leaves something, without words like "city" and "kəndi"."""
-    said = words(text)
-    language = language.partition("-")[0] or language_of("".join(said))
-    found = [_keys(said, language)]
-    told = [word for word in said if word not in _NOISE]
-    if told and len(told) < len(said):
-        found.append(_keys(told, language))
-    if told and told[-1].endswith("ი") and len(told[-1]) > SHORTEST_STEM:
-        found.append(_keys([*told[:-1], told[-1][:-1]], language))
-    return [keys for keys in found if keys.plain]
+def forms(names: Sequence[tuple[str, str]]) -> list[list[Reading]]:
+    """For each (name, language) the ways in which it is found.
+
+    As written; where that leaves something, without words like "city"; and, in doubt, without Upper, New and the like.
+    """
+    spelled = _spelled([text.replace("\n", " ") for text, _ in names])
+    variants = [_variants(line.split()) for line in spelled]
+    batches: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for number, ((_, language), found) in enumerate(zip(names, variants, strict=True)):
+        spoken = language.partition("-")[0]
+        known = spoken if spoken in tables.LATIN_BY_LANGUAGE else language_of(spelled[number])
+        batches[known].extend((number, said) for said in found)
+    found: list[list[Reading]] = [[] for _ in names]
+    for language, batch in batches.items():
+        for (number, _), key in zip(batch, _fold([said for _, said in batch], language), strict=True):
+            found[number].append(Reading(key, 0.0))
+            if key.sounds[:2] in lists.QUALIFIERS:
+                found[number].append(Reading(_unqualified(key), _UNQUALIFIED))
+    return found
 
 
 def readings(query: str) -> list[Reading]:
-    """The ways to read a query, the likeliest first: none when it has no letter or digit."""
-    text = _IN_BRACKETS.sub(" ", query) if not query.startswith("(") else query
-    said = words(text)
-    if not said:
-        return []
-    found = {tuple(said): 0.0}
-    told = [word for word in said if word not in _NOISE]
-    if told and len(told) < len(said):
-        found.setdefault(tuple(told), 0.0)
-    base = told or said
+    """The ways to read a query's first 100 characters, the likeliest first; none when it has no letter or digit."""
+    text = query[:LONGEST_QUERY].replace("\n", " ")
     tail = _APOSTROPHE_TAIL.search(text)
-    for stem, doubt in _stems(base[-1], len(words(tail.group())[0]) if tail else 0):
-        found.setdefault((*base[:-1], stem), doubt)
-    return [Reading(_keys(list(read), ""), doubt) for read, doubt in found.items()]
+    variants = _variants(spelling(_IN_BRACKETS.sub(" ", text)).split())
+    if not variants:
+        return []
+    found = {tuple(said): 0.0 for said in variants}
+    *before, last = variants[-1]
+    for stem, doubt in _stems(last, len(spelling(tail.group(1))) if tail else 0):
+        found.setdefault((*before, stem), doubt)
+    keys = _fold([list(said) for said in found], language_of(text.casefold()))
+    return [Reading(key, doubt) for key, doubt in zip(keys, found.values(), strict=True)]
+
+
+def _variants(said: list[str]) -> list[list[str]]:
+    """The words, and the words without noise if any are left then."""
+    if len(said) < 2:
+        return [said] if said else []
+    told = [word for word in said if word not in _NOISE]
+    return [said, told] if told and len(told) < len(said) else [said]
 
 
 def _stems(word: str, after_apostrophe: int) -> list[tuple[str, float]]:
     """The word without each ending that it may carry. After an apostrophe the ending is hardly in doubt."""
     found = []
-    for length, endings in enumerate(_ENDINGS_BY_LENGTH):
-        stem, ending = word[: len(word) - length], word[len(word) - length :]
-        if length and len(stem) >= SHORTEST_STEM and (ending in endings):
-            doubt = 0.1 if length == after_apostrophe else 0.3 if length > 1 else 0.4
+    for length in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM) + 1):
+        stem, ending = word[:-length], word[-length:]
+        if ending in _ENDINGS:
+            doubt = 0.05 if length == after_apostrophe else 0.4 if length > 1 else 0.6
             found.append((stem, doubt))
-            if ending in _RUSSIAN_A:
-                found.append((stem + "а", doubt))
+            if ending in _DROPPED_NOMINATIVE:
+                found.append((stem + _DROPPED_NOMINATIVE[ending], doubt))
     return found
 
 
-def _keys(said: list[str], language: str) -> Keys:
-    heard = [word_sounds(word, language) for word in said]
-    codes = [_CODES.get(word, "") for word in heard]
-    if any(codes) and not all(codes):
-        heard = [*codes, *(word for word, code in zip(heard, codes, strict=True) if not code)]
-    sounds = "".join(heard)
-    return Keys(plain=plain("".join(said)), sounds=sounds, coarse=coarse(sounds))
+def _fold(variants: list[list[str]], language: str) -> list[Keys]:
+    """The keys of each variant, all folded in one go."""
+    lines = "\n".join(map(" ".join, variants))
+    heard = [_in_order(line.split(" ")) for line in sounds(lines, language).split("\n")]
+    joined = "\n".join(heard)
+    return [Keys(*keys) for keys in zip(plain(lines).split("\n"), heard, coarse(joined).split("\n"), strict=True)]
+
+
+def _unqualified(key: Keys) -> Keys:
+    heard = key.sounds.lstrip(_CODE_SIGNS)
+    return Keys(plain="", sounds=heard, coarse=coarse(heard))
+
+
+def _in_order(heard: list[str]) -> str:
+    """Words joined; Upper, New and the like as their codes and first, wherever the language puts them."""
+    if len(heard) > 1:
+        codes = [_CODES.get(word, "") for word in heard]
+        if any(codes) and not all(codes):
+            return "".join(codes) + "".join(word for word, code in zip(heard, codes, strict=True) if not code)
+    return "".join(heard)

@@ -113,14 +113,15 @@ class Changelog:
         told = None if before is None else statement_to_json(before)
         self.add(action, "statement", after.id, owner=after.owner, before=told, after=statement_to_json(after))
 
-    def store(self) -> None:
-        """Writes what was added, and raises the record's version by one if that was anything."""
+    def store(self) -> bool:
+        """Writes what was added and raises the record's version by one; False where nothing was added."""
         if not self._added:
-            return
+            return False
         self._conn.execute(tables.revision.insert(), self._added)
         self._conn.execute(tables.meta.update().where(_HEAD).values(value=self._hash))
         raise_data_version(self._conn)
         self._added = []
+        return True
 
 
 def raise_data_version(conn: Connection) -> None:
@@ -142,10 +143,13 @@ def history(
     query = _NEWEST_FIRST.where(or_(tables.revision.c.owner.is_(None), tables.revision.c.owner == viewer)).limit(limit)
     if subject is not None:
         query = query.where(tables.revision.c.subject == subject)
-    return tuple(
-        Revision(*row, None if before is None else json.loads(before), json.loads(after))
-        for *row, before, after, _, _ in conn.execute(query)
-    )
+    return tuple(map(_revision_of, conn.execute(query)))
+
+
+def _revision_of(row: rows.Stored) -> Revision:
+    seq, at, by, why, action, subject_kind, subject, owner, before, after, _, _ = row
+    held = None if before is None else json.loads(before)
+    return Revision(seq, at, by, why, action, subject_kind, subject, owner, held, json.loads(after))
 
 
 def verify_chain(conn: Connection) -> ChainReport:

@@ -1,0 +1,351 @@
+"""Place names: which place a text means, in any spelling and script, or that it names none.
+
+`NameIndex` is built once from a gazetteer and not changed: adding a place gives another index. It knows no database and
+decides nothing about politics: both sides' names find the same place, and the hit says which name it was.
+
+    index = NameIndex.build(places)
+    index.match("Горисе")        Sure(Hit("174895", 0.97, "Горис"))
+    index.match("Agarak")        DidYouMean((Hit(…), Hit(…)))      several places, none far ahead
+    index.match("yesterday")     NoSuchPlace()
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from math import exp, log10
+
+from rapidfuzz.distance import OSA
+
+from db.names_folding import Keys, writes_no_vowels
+from db.names_lookup import KeyTable
+from db.names_merging import is_area, pairs_within, same_places
+from db.names_ranking import Evidence, confidence, cost, distance
+from db.names_reading import LONGEST_QUERY, Reading, forms, ordinary, readings
+
+# Scores from which a place is taken for granted, and from which it is worth asking about.
+SURE = 0.8
+ASK = 0.3
+
+# What makes one of two equally near places likelier, in edits.
+_NAMED = 0.3
+_NEAR_NAMED = 0.1
+_NEAR_NAMED_KM = 15.0
+_TENFOLD_PEOPLE = 0.03
+_OWN_NAME = 0.25
+_AREA = -0.1
+
+# Costs up to which nothing further is searched: the exact name, then a name that sounds about the same.
+_EXACT = 0.15
+_CLOSE = 0.9
+_RIVAL = 0.3
+_TIE = 0.1
+_FADE = 2.0
+
+# In completing, how much more the prior counts, a name typed to its end, and a beginning that only sounds alike.
+_LIKELY = 5.0
+_WHOLE = 0.3
+_HEARD = 0.3
+
+# An ordinary word that is also a place's name means the place only if it is written as one and so many live there.
+_PEOPLE_TO_BE_MEANT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """One name of a place. `lang`: ISO 639 code, "" where not known; `used_by`: the party that uses it, "" for all."""
+
+    text: str
+    lang: str = ""
+    kind: str = ""
+    used_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A record of a gazetteer: degrees (WGS 84), `kind` a GeoNames feature code, population 0 where not known."""
+
+    id: str
+    name: str
+    names: tuple[PlaceName, ...]
+    lat: float
+    lon: float
+    kind: str
+    country: str
+    admin1: str
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that a text may mean. `score` 0..1, comparable between queries; `matched_name` as the gazetteer has it.
+
+    `records`: the gazetteer's records of this one place, the one that bears the matched name first.
+    """
+
+    place_id: str
+    score: float
+    matched_name: str
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """The text means this place."""
+
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouMean:
+    """The text may mean one of these, the likeliest first; nothing tells apart those with equal scores."""
+
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchPlace:
+    """The text names no place that the index has."""
+
+
+Match = Sure | DidYouMean | NoSuchPlace
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """That a place bears a name: how far it is the place's own (1: listed under it; less, even below 0, for others)."""
+
+    place: GazetteerPlace
+    own: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    bearing: _Bearing
+    cost: float
+    worth: float
+
+
+class NameIndex:
+    """Finds places by name. Immutable, so that threads may share it; a lookup takes about a millisecond."""
+
+    def __init__(self, shelves: tuple[_Shelf, ...], same: dict[str, str], named: frozenset[str]) -> None:
+        """For `build`, `with_added` and `with_named`."""
+        self._shelves = shelves
+        self._places = {place.id: place for shelf in shelves for place in shelf.places}
+        self._same = same
+        self._records: dict[str, list[str]] = defaultdict(list)
+        for record, lead in same.items():
+            self._records[lead].append(record)
+        self._named = named
+        self._prior = {place.id: _prior(place) for place in self._places.values()}
+        centres = [self._places[id_] for id_ in named if id_ in self._places]
+        for place, _ in pairs_within(self._places.values(), centres, _NEAR_NAMED_KM) if centres else ():
+            self._prior[place.id] = _prior(self._places[place.id]) + _NEAR_NAMED
+        for centre in centres:
+            self._prior[centre.id] = _prior(centre) + _NAMED
+        self._short_prefixes: dict[str, tuple[Hit, ...]] = {}
+
+    @classmethod
+    def build(cls, places: Iterable[GazetteerPlace], named: Collection[str] = ()) -> NameIndex:
+        """An index of these places. `named`: ids of places that the record names; these and what is near are preferred.
+
+        Takes about two seconds for fifty thousand names: do it off the event loop. Records of the same place (near-
+        identical names within 3 km) answer as one. Of two records with one id the later counts.
+        """
+        shelf = _Shelf(tuple({place.id: place for place in places}.values()))
+        return cls((shelf,), same_places(shelf.places, shelf.called), frozenset(named))
+
+    def with_added(self, places: Iterable[GazetteerPlace]) -> NameIndex:
+        """The index with these places too, or with these names for places that it has, at the cost of only these."""
+        first, *later = self._shelves
+        added = {place.id: place for shelf in later for place in shelf.places} | {place.id: place for place in places}
+        return NameIndex((first, _Shelf(tuple(added.values()))), self._same, self._named)
+
+    def with_named(self, named: Collection[str]) -> NameIndex:
+        """The index preferring these places, as the record now names them."""
+        return NameIndex(self._shelves, self._same, frozenset(named))
+
+    def find(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The places that the text may mean, best first, however unlikely: whether to believe it is for `match`.
+
+        Only the first 100 characters count. Empty for a text without letters, and for words of ordinary speech.
+        """
+        candidates, evidence = self._search(query)
+        if not candidates or evidence is None:
+            return ()
+        score = confidence(evidence)
+        if ordinary(query):
+            if not self._meant_as_a_name(query, candidates[0].bearing):
+                return ()
+            score = min(score, (ASK + SURE) / 2)
+        best = candidates[0].worth
+        return tuple(self._hit(found, score * exp(_FADE * (found.worth - best))) for found in candidates[:limit])
+
+    def match(self, query: str) -> Match:
+        """What to make of the text: sure of one place, worth asking (at most five), or no such place."""
+        hits = [hit for hit in self.find(query, limit=5) if hit.score >= ASK * exp(-_FADE)]
+        if not hits or hits[0].score < ASK:
+            return NoSuchPlace()
+        tied = len(hits) > 1 and hits[1].score > hits[0].score * exp(-_FADE * _TIE)
+        if hits[0].score >= SURE and not tied:
+            return Sure(hits[0])
+        return DidYouMean(tuple(hits))
+
+    def complete(self, prefix: str, limit: int = 25) -> tuple[Hit, ...]:
+        """Places for an unfinished name, best first: those the record names, then by population.
+
+        With nothing typed: the places that the record names. Where nothing begins so: what `find` makes of it.
+        """
+        read = readings(prefix)
+        if not read:
+            named = sorted(self._named & self._places.keys(), key=lambda id_: -self._prior[id_])
+            return tuple(Hit(id_, 1.0, self._places[id_].name, (id_,)) for id_ in named[:limit])
+        key = read[0].keys
+        if len(key.plain) > 2:
+            return self._beginning(key)[:limit] or self.find(prefix, limit)
+        if key.plain not in self._short_prefixes:
+            self._short_prefixes[key.plain] = self._beginning(key)
+        return self._short_prefixes[key.plain][:limit]
+
+    def _meant_as_a_name(self, word: str, bearing: _Bearing) -> bool:
+        """Whether an ordinary word is written with its capital as a name of a place that people speak of."""
+        written = word.strip() == bearing.text and word.strip()[:1].isupper()
+        return written and (bearing.place.population >= _PEOPLE_TO_BE_MEANT or bearing.place.id in self._named)
+
+    def _beginning(self, key: Keys) -> tuple[Hit, ...]:
+        found: list[_Candidate] = []
+        for shelf in self._shelves:
+            for number in shelf.table.beginning(key):
+                name = shelf.table.keys[number]
+                unlike = -_WHOLE if name.plain == key.plain else 0 if name.plain.startswith(key.plain) else _HEARD
+                for bearing in shelf.bearers[number]:
+                    liked = _LIKELY * self._prior[bearing.place.id] + _OWN_NAME * bearing.own
+                    found.append(_Candidate(bearing, 0.0, liked - unlike))
+        hits = []
+        score = 1.0
+        for candidate in self._best_of_each_place(found):
+            typed = len(key.plain) / max(len(candidate.bearing.text), len(key.plain))
+            score = min(score, 0.5 + 0.5 * typed)
+            hits.append(self._hit(candidate, score))
+        return tuple(hits)
+
+    def _search(self, query: str) -> tuple[list[_Candidate], Evidence | None]:
+        read = readings(query)
+        if not read:
+            return [], None
+        writes_vowels = not writes_no_vowels(query[:LONGEST_QUERY])
+        nearest: dict[str, float] = {}
+        candidates: list[_Candidate] = []
+        for shelf in self._shelves:
+            for number, edits in shelf.costs(read, writes_vowels=writes_vowels).items():
+                sound = shelf.table.keys[number].coarse
+                nearest[sound] = min(edits, nearest.get(sound, edits))
+                candidates.extend(self._candidate(bearing, edits) for bearing in shelf.bearers[number])
+        ranked = self._best_of_each_place(candidates)
+        if not ranked:
+            return [], None
+        return ranked, _evidence(ranked[0], nearest, read)
+
+    def _candidate(self, bearing: _Bearing, edits: float) -> _Candidate:
+        return _Candidate(bearing, edits, self._prior[bearing.place.id] + _OWN_NAME * bearing.own - edits)
+
+    def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
+        best: dict[str, _Candidate] = {}
+        for candidate in candidates:
+            place = self._lead(candidate.bearing.place.id)
+            if place not in best or candidate.worth > best[place].worth:
+                best[place] = candidate
+        return sorted(best.values(), key=lambda candidate: -candidate.worth)
+
+    def _lead(self, record: str) -> str:
+        return self._same.get(record, record)
+
+    def _hit(self, candidate: _Candidate, score: float) -> Hit:
+        record = candidate.bearing.place.id
+        lead = self._lead(record)
+        others = (other for other in self._records.get(lead, ()) if other != record)
+        return Hit(lead, score, candidate.bearing.text, (record, *others))
+
+
+class _Shelf:
+    """Places and the table of their names."""
+
+    def __init__(self, places: tuple[GazetteerPlace, ...]) -> None:
+        self.places = places
+        self.called: dict[str, str] = {}
+        numbers: dict[tuple[str, str], int] = {}
+        keys: list[Keys] = []
+        bearers: list[dict[str, _Bearing]] = []
+        for place, text, found in _names(places):
+            for form in found:
+                key = form.keys
+                own_sound = self.called.setdefault(place.id, key.coarse)
+                number = numbers.setdefault((key.plain, key.sounds), len(keys))
+                if number == len(keys):
+                    keys.append(key)
+                    bearers.append({})
+                own = OSA.normalized_similarity(key.coarse, own_sound) - form.doubt / _OWN_NAME
+                known = bearers[number].get(place.id)
+                if known is None or own > known.own:
+                    bearers[number][place.id] = _Bearing(place, own, text)
+        self.table = KeyTable(keys)
+        self.bearers = [tuple(known.values()) for known in bearers]
+
+    def costs(self, read: list[Reading], *, writes_vowels: bool) -> dict[int, float]:
+        """The number of each name worth comparing, with its cost: exact names, or if there are none the nearest."""
+        table = self.table
+        costs: dict[int, float] = {}
+
+        def compare(numbers: Iterable[int], *ways: Reading) -> None:
+            for number in numbers:
+                edits = min(cost(way, table.keys[number], writes_vowels=writes_vowels) for way in ways)
+                if edits < costs.get(number, edits + 1):
+                    costs[number] = edits
+
+        for reading in read:
+            compare(table.exact(reading.keys), reading)
+        if min(costs.values(), default=_CLOSE + 1) <= _EXACT:
+            return costs
+        whole = [reading for reading in read if not reading.doubt][-1]
+        for sound in self._sounding_like(whole.keys.coarse, writes_vowels=writes_vowels):
+            way = min(read, key=lambda reading: reading.doubt + distance(reading.keys.coarse, sound))
+            compare(table.by_coarse[sound], *{whole, way})
+        if min(costs.values(), default=_CLOSE + 1) > _CLOSE:
+            compare(table.typed_alike(whole.keys.plain), whole)
+        return costs
+
+    def _sounding_like(self, coarse: str, *, writes_vowels: bool) -> list[str]:
+        heard = self.table.heard_alike(coarse)
+        return heard if writes_vowels else [*heard, *self.table.with_same_bones(coarse)]
+
+
+def _names(places: tuple[GazetteerPlace, ...]) -> Iterator[tuple[GazetteerPlace, str, list[Reading]]]:
+    """Every name of every place with its forms, the name that the place is listed under first."""
+    said = [
+        (place, name.text, name.lang) for place in places for name in (PlaceName(place.name), *place.names) if name.text
+    ]
+    folded = forms([(text, language) for _, text, language in said])
+    for (place, text, _), found in zip(said, folded, strict=True):
+        yield place, text, found
+
+
+def _prior(place: GazetteerPlace) -> float:
+    return _TENFOLD_PEOPLE * log10(1 + max(place.population, 0)) + _AREA * is_area(place)
+
+
+def _evidence(best: _Candidate, nearest: dict[str, float], read: list[Reading]) -> Evidence:
+    whole = [reading for reading in read if not reading.doubt][-1]
+    edits = sorted(nearest.values())
+    others = [each for each in edits if each > best.cost]
+    tied = sum(each <= best.cost for each in edits) > 1
+    return Evidence(
+        cost=best.cost,
+        length=len(whole.keys.plain),
+        rivals=max(1, sum(each <= best.cost + _RIVAL for each in edits)),
+        lead=0.0 if tied else others[0] - best.cost if others else 5.0,
+        people=log10(1 + max(best.bearing.place.population, 0)),
+        own_name=best.bearing.own,
+    )
