@@ -95,7 +95,9 @@ def main() -> None:
 
 def _survivors(share: list[tuple[str, str, str]], folder: Path) -> list[tuple[str, str]]:
     copy = Path(tempfile.mkdtemp(dir=folder))
-    shutil.copytree(ROOT, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".venv", ".git", ".*cache", ".hypothesis"))
+    shutil.copytree(
+        ROOT, copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".venv", ".git", ".*cache", ".hypothesis")
+    )
     left = []
     for module, what, source in share:
         if not killed(module, source, copy):
