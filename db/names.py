@@ -124,6 +124,7 @@ class _Bearing:
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     bearing: _Bearing
+    key: Keys
     cost: float
     worth: float
 
@@ -223,7 +224,7 @@ class NameIndex:
                 unlike = -_WHOLE if name.plain == key.plain else 0 if name.plain.startswith(key.plain) else _HEARD
                 for bearing in shelf.bearers[number]:
                     liked = _LIKELY * self._prior[bearing.place.id] + _OWN_NAME * bearing.own
-                    found.append(_Candidate(bearing, 0.0, liked - unlike))
+                    found.append(_Candidate(bearing, name, 0.0, liked - unlike))
         hits = []
         score = 1.0
         for candidate in self._best_of_each_place(found):
@@ -241,16 +242,15 @@ class NameIndex:
         candidates: list[_Candidate] = []
         for shelf in self._shelves:
             for number, edits in shelf.costs(read, writes_vowels=writes_vowels).items():
-                sound = shelf.table.keys[number].coarse
-                nearest[sound] = min(edits, nearest.get(sound, edits))
-                candidates.extend(self._candidate(bearing, edits) for bearing in shelf.bearers[number])
+                key = shelf.table.keys[number]
+                nearest[key.coarse] = min(edits, nearest.get(key.coarse, edits))
+                for bearing in shelf.bearers[number]:
+                    liked = self._prior[bearing.place.id] + _OWN_NAME * bearing.own
+                    candidates.append(_Candidate(bearing, key, edits, liked - edits))
         ranked = self._best_of_each_place(candidates)
         if not ranked:
             return [], None
         return ranked, _evidence(ranked[0], nearest, read)
-
-    def _candidate(self, bearing: _Bearing, edits: float) -> _Candidate:
-        return _Candidate(bearing, edits, self._prior[bearing.place.id] + _OWN_NAME * bearing.own - edits)
 
     def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
         best: dict[str, _Candidate] = {}
@@ -343,7 +343,9 @@ def _evidence(best: _Candidate, nearest: dict[str, float], read: list[Reading]) 
     tied = sum(each <= best.cost for each in edits) > 1
     return Evidence(
         cost=best.cost,
-        length=len(whole.keys.plain),
+        asked_length=len(whole.keys.plain),
+        length=len(best.key.plain or best.key.sounds),
+        same_start=whole.keys.coarse[:1] == best.key.coarse[:1],
         rivals=max(1, sum(each <= best.cost + _RIVAL for each in edits)),
         lead=0.0 if tied else others[0] - best.cost if others else 5.0,
         people=log10(1 + max(best.bearing.place.population, 0)),

@@ -31,13 +31,15 @@ distance = OSA.distance
 class Evidence:
     """What speaks for the best answer to a query.
 
-    `cost` in edits; `length` of the query in letters; `rivals`: names about as near, itself included; `lead`: edits to
-    the next other name; `people`: log10 of the population, 0 where not known; `own_name`: 0..1, how far the matched
-    name is the one that the place is listed under.
+    `cost` in edits; `asked_length` of the query and `length` of the name in letters; `same_start`: they begin with the
+    same sound; `rivals`: names about as near, itself included; `lead`: edits to the next other name; `people`: log10 of
+    the population, 0 where not known; `own_name`: 0..1, how far the name is the one that the place is listed under.
     """
 
     cost: float
+    asked_length: int
     length: int
+    same_start: bool
     rivals: int
     lead: float
     people: float
@@ -68,18 +70,18 @@ def confidence(evidence: Evidence) -> float:
 
     A logistic model fitted on place queries of eighteen kinds and on texts that name no place (`tests/bench`).
     """
-    short = evidence.length <= 4
-    per_letter = 10 * evidence.cost / max(evidence.length, 1)
+    short = evidence.asked_length <= 4
+    per_letter = 10 * evidence.cost / max(evidence.asked_length, 1)
     logit = (
-        -3.9
-        - 1.45 * evidence.cost
-        - 0.59 * per_letter
-        + 0.65 * min(evidence.length, 14)
-        - 0.80 * short
-        - 1.32 * log(evidence.rivals)
-        + 1.03 * min(evidence.lead, 1.5)
-        + 0.23 * evidence.people
-        + 1.64 * max(evidence.own_name, 0.0)
+        -2.5
+        - 0.95 * evidence.cost
+        - 0.97 * per_letter
+        + 0.45 * min(evidence.length, 14)
+        - 0.85 * short
+        - 0.73 * log(evidence.rivals)
+        + 1.26 * min(evidence.lead, 1.5)
+        + 0.22 * evidence.people
+        + 2.04 * max(evidence.own_name, 0.0)
     )
     return 1 / (1 + exp(-logit))
 

@@ -106,7 +106,7 @@ def _stems(word: str, after_apostrophe: int) -> list[tuple[str, float]]:
     found = []
     for length in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM) + 1):
         stem, ending = word[:-length], word[-length:]
-        if ending in _ENDINGS:
+        if ending in _ENDINGS and len(stem) >= (_SHORTEST_STEM if length > 1 else _SHORTEST_STEM + 1):
             doubt = 0.05 if length == after_apostrophe else 0.4 if length > 1 else 0.6
             found.append((stem, doubt))
             if ending in _DROPPED_NOMINATIVE:

@@ -142,7 +142,7 @@ OBJECT_PARENTS: Final[dict[str, str]] = {
     "base": "military",
     "equipment": "military",
 }
-"""Object class → its parent. `building`, `infrastructure`, `vehicle`, `land`, `settlement`, `military` are the roots."""
+"""Object class → its parent. The roots: `building`, `infrastructure`, `vehicle`, `land`, `settlement`, `military`."""
 OBJECT_CLASSES: Final = frozenset(OBJECT_PARENTS) | frozenset(OBJECT_PARENTS.values()) | {"settlement"}
 OBJECT_LEAVES: Final = OBJECT_CLASSES - frozenset(OBJECT_PARENTS.values())
 
