@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import exp, log10
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -26,7 +27,7 @@ from db.names_reading import LONGEST_QUERY, Reading, forms, ordinary, readings
 
 # Scores from which a place is taken for granted, and from which it is worth asking about.
 SURE = 0.8
-ASK = 0.3
+ASK = 0.35
 
 # What makes one of two equally near places likelier, in edits.
 _NAMED = 0.3
@@ -42,6 +43,8 @@ _CLOSE = 0.9
 _RIVAL = 0.3
 _TIE = 0.1
 _FADE = 2.0
+# Names this many edits further away than the nearest are no answer to the same query.
+_FURTHER = 2.0
 
 # In completing, how much more the prior counts, a name typed to its end, and a beginning that only sounds alike.
 _LIKELY = 5.0
@@ -121,8 +124,7 @@ class _Bearing:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     bearing: _Bearing
     key: Keys
     cost: float
@@ -312,10 +314,11 @@ class _Shelf:
         whole = [reading for reading in read if not reading.doubt][-1]
         for sound in self._sounding_like(whole.keys.coarse, writes_vowels=writes_vowels):
             way = min(read, key=lambda reading: reading.doubt + distance(reading.keys.coarse, sound))
-            compare(table.by_coarse[sound], *{whole, way})
+            compare(table.by_coarse[sound], *((whole,) if way is whole else (whole, way)))
         if min(costs.values(), default=_CLOSE + 1) > _CLOSE:
             compare(table.typed_alike(whole.keys.plain), whole)
-        return costs
+        worst = min(costs.values(), default=0.0) + _FURTHER
+        return {number: edits for number, edits in costs.items() if edits <= worst}
 
     def _sounding_like(self, coarse: str, *, writes_vowels: bool) -> list[str]:
         heard = self.table.heard_alike(coarse)

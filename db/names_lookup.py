@@ -18,8 +18,9 @@ from db.names_folding import Keys, bones
 # A text that shares fewer trigrams with the query is not looked at; for a short one, one shared is enough.
 _SHARED_TRIGRAMS = 2
 _SHORT = 5
-# A trigram in more texts than this says little and costs much: it is counted only when the query has no rarer ones.
-_TOO_COMMON = 3000
+# A trigram in more texts than this says little and costs much: it is counted only when the query has few rarer ones.
+# Coarse keys have fewer letters, so that theirs say less.
+_TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1500, 2000
 _RARE_ENOUGH = 4
 _MOST_CANDIDATES = 60
 
@@ -27,8 +28,9 @@ _MOST_CANDIDATES = 60
 class _Trigrams:
     """Texts by the three-letter pieces they are made of."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], too_common: int) -> None:
         self._texts = texts
+        self._too_common = too_common
         self._having: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
             for trigram in _trigrams(text):
@@ -39,9 +41,9 @@ class _Trigrams:
         rarest_first = sorted((self._having.get(trigram, []) for trigram in _trigrams(text)), key=len)
         shared: Counter[int] = Counter()
         for place, numbers in enumerate(rarest_first):
-            if place < _RARE_ENOUGH or len(numbers) < _TOO_COMMON:
+            if place < _RARE_ENOUGH or len(numbers) < self._too_common:
                 shared.update(numbers)
-        enough = _SHARED_TRIGRAMS if len(text) >= _SHORT else 1
+        enough = max(_SHARED_TRIGRAMS, len(text) // 3) if len(text) >= _SHORT else 1
         return _nearest(text, [self._texts[number] for number, count in shared.items() if count >= enough], furthest)
 
 
@@ -63,8 +65,8 @@ class KeyTable:
         self._bones = list(self._by_bones)
         self._sorted_plain = sorted(self._by_plain)
         self._sorted_sounds = sorted(self._by_sounds)
-        self._coarse_pieces = _Trigrams(list(self.by_coarse))
-        self._plain_pieces = _Trigrams(self._sorted_plain)
+        self._coarse_pieces = _Trigrams(list(self.by_coarse), _TOO_COMMON_COARSE)
+        self._plain_pieces = _Trigrams(self._sorted_plain, _TOO_COMMON_PLAIN)
 
     def exact(self, key: Keys) -> set[int]:
         """Keys written alike or sounding the same."""

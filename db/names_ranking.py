@@ -73,15 +73,16 @@ def confidence(evidence: Evidence) -> float:
     short = evidence.asked_length <= 4
     per_letter = 10 * evidence.cost / max(evidence.asked_length, 1)
     logit = (
-        -2.5
-        - 0.95 * evidence.cost
-        - 0.97 * per_letter
-        + 0.45 * min(evidence.length, 14)
-        - 0.85 * short
-        - 0.73 * log(evidence.rivals)
-        + 1.26 * min(evidence.lead, 1.5)
-        + 0.22 * evidence.people
-        + 2.04 * max(evidence.own_name, 0.0)
+        -5.3
+        - 0.62 * evidence.cost
+        - 1.25 * per_letter
+        - 0.50 * short
+        + 0.68 * min(evidence.length, 14)
+        + 1.16 * evidence.same_start
+        - 0.93 * log(evidence.rivals)
+        + 0.89 * min(evidence.lead, 1.5)
+        + 0.21 * evidence.people
+        + 2.53 * max(evidence.own_name, 0.0)
     )
     return 1 / (1 + exp(-logit))
 

@@ -6,10 +6,13 @@ for another country needs no change here. Files are UTF-8, tab-separated, withou
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, TextIO
 
-from db.names import GazetteerPlace, PlaceName
+from db.names import ASK, GazetteerPlace, NameIndex, PlaceName
 
 SHIPPED = Path(__file__).parent / "data" / "gazetteer"
 EXTRA = "names_extra.tsv"
@@ -104,3 +107,27 @@ def _alternates(row: dict[str, str], where: str) -> Iterator[PlaceName]:
         if not colon or not text:
             raise GazetteerError(f"{where}: the alternate name {alternate!r} should read language:name")
         yield PlaceName(text, "" if language == "und" else language, "alternate", "")
+
+
+def serve(folder: Path, asked: TextIO, answered: TextIO, *, abstain: bool = True) -> None:
+    """Answers place queries as JSON lines until `asked` ends: first `{"ready": true, …}`, then a line for each line.
+
+    A line ending in `*` is an unfinished name. The answer is `{"hits": [[id, score], …]}`, at most ten, best first; an
+    id is a number where the gazetteer's ids are. With `abstain` (the product's own threshold) no hits means: no such
+    place. Without it, every guess is shown, however unlikely.
+    """
+    began = time.perf_counter()
+    index = NameIndex.build(read_gazetteer(folder))
+    _write_line(answered, {"ready": True, "build_s": round(time.perf_counter() - began, 3)})
+    for line in asked:
+        query = line.rstrip("\r\n")
+        hits = index.complete(query[:-1], limit=10) if query.endswith("*") else index.find(query)
+        if abstain and hits and hits[0].score < ASK:
+            hits = ()
+        ids = [(record, hit.score) for hit in hits for record in hit.records][:10]
+        _write_line(answered, {"hits": [[int(id_) if id_.isdecimal() else id_, round(score, 4)] for id_, score in ids]})
+
+
+def _write_line(answered: TextIO, value: Any) -> None:
+    answered.write(json.dumps(value, ensure_ascii=False) + "\n")
+    answered.flush()

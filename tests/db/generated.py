@@ -1,4 +1,4 @@
-"""Generated records for the properties of counting: series, parts, repeats, relays, sums, withdrawals of an invented war.
+"""Generated records for the properties of counting: series, parts, repeats, relays and sums of an invented war.
 
 Two sides, north and south, with three organs each, and an outlet. Every statement is drawn with ids that say nothing of
 its content, so that an order of ids cannot stand in for an order of days.

@@ -1,0 +1,292 @@
+"""`recordbot`, the command line: each subcommand is a few lines that open the record and hand over.
+
+Whatever is heavy is imported inside the subcommand that needs it, so that `--help` stays instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Awaitable, Callable, Coroutine
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from bot.exits import Exit, StopError
+
+if TYPE_CHECKING:
+    from db.engine import Record
+
+Result = TypeVar("Result")
+
+app = typer.Typer(
+    name="recordbot",
+    help="Answers questions about a conflict record: every claim attributed, dated and cited.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="PATH|URL",
+        help="The record: a file or a SQLAlchemy URL. Else RECORDBOT_DATABASE, else this person's data folder.",
+        show_default=False,
+    ),
+]
+
+
+class ExportFormat(StrEnum):
+    JSON = "json"
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"recordbot {version('recordbot')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    database: Database = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+    # What stands before the subcommand is the default of the same option after it.
+    context.default_map = {name: {"database": database} for name in context.command.commands}  # type: ignore[attr-defined]
+
+
+@app.command()
+def run(database: Database = None) -> None:
+    """Run the Discord bot; without DISCORD_TOKEN, open the terminal chat."""
+    from bot.settings import load
+
+    settings = load(database)
+    if settings.token is None:
+        _chat(settings.database)
+    else:
+        from bot.running import run as run_bot
+
+        _wait(run_bot(settings))
+
+
+@app.command()
+def chat(database: Database = None) -> None:
+    """Ask the record in this terminal, or through a pipe, one line at a time."""
+    from bot.settings import load
+
+    _chat(load(database).database)
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help='A question or a command, like "/damage side:Armenia".')
+    ] = None,
+    previous: Annotated[str | None, typer.Option(help="The message before it, which a follow-up leans on.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON line.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer JSON lines from stdin, one line for each.")] = False,
+    database: Database = None,
+) -> None:
+    """Answer one question, or with --jsonl as many as stdin brings."""
+    from bot.lines import answer_lines, one_answer
+
+    if jsonl == (question is not None):
+        raise typer.BadParameter("Give either a QUESTION or --jsonl.")
+    if question is None:
+        _with_record(database, lambda record: answer_lines(record, sys.stdin.buffer, sys.stdout))
+    else:
+        from bot.chat import width
+
+        print(
+            _with_record(
+                database, lambda record: one_answer(record, question, previous, as_json=as_json, width=width())
+            )
+        )
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Statements in the project's JSON.")],
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Make a new record that holds these files alone, without the bundled one.")
+    ] = False,
+    database: Database = None,
+) -> None:
+    """Take statements from files into the record: all of them or, where one is wrong, none."""
+    from bot.keeping import import_into
+
+    print(_wait(import_into(_location(database), files, empty=empty)))
+
+
+@app.command()
+def export(
+    file: Annotated[Path | None, typer.Argument(help="Where to write; stdout when left out.")] = None,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The format.")] = ExportFormat.JSON,
+    database: Database = None,
+) -> None:
+    """Write the whole record out, losing nothing."""
+    from bot.keeping import whole_record
+
+    del form
+    text = _with_record(database, whole_record)
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        _write(file, text)
+        print(f"Wrote {file}.", file=sys.stderr)
+
+
+@app.command()
+def withdraw(
+    statement: Annotated[str, typer.Argument(metavar="ID", help="The statement.")],
+    why: Annotated[str, typer.Option(help="The reason, kept in the history and shown to whoever asks.")],
+    database: Database = None,
+) -> None:
+    """Withdraw a statement: no answer uses it any more, the history keeps it."""
+    from bot.keeping import withdraw_one
+
+    print(_with_record(database, lambda record: withdraw_one(record, statement, why)))
+
+
+@app.command()
+def restore(
+    statement: Annotated[str, typer.Argument(metavar="ID", help="The statement.")],
+    why: Annotated[str, typer.Option(help="The reason, kept in the history.")] = "restored",
+    database: Database = None,
+) -> None:
+    """Bring a withdrawn statement back."""
+    from bot.keeping import restore_one
+
+    print(_with_record(database, lambda record: restore_one(record, statement, why)))
+
+
+@app.command()
+def history(
+    item: Annotated[str | None, typer.Argument(metavar="[ID]", help="One statement; all when left out.")] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Instead, recompute the chain of revisions and say whether it is whole.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON line for each.")] = False,
+    database: Database = None,
+) -> None:
+    """List what was done to the record, by whom and when."""
+    from bot.keeping import past, verdict, verified
+
+    if not verify:
+        print(_with_record(database, lambda record: past(record, item, limit=limit, as_json=as_json)))
+        return
+    report = _with_record(database, verified)
+    print(verdict(report, as_json=as_json))
+    if not report.intact:
+        raise typer.Exit(Exit.FAILED)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="A file that does not exist yet.")], database: Database = None
+) -> None:
+    """Copy a SQLite record while it is in use. The copy is whole or not there."""
+    from bot.backing_up import back_up
+
+    print(back_up(_location(database), file))
+
+
+@app.command()
+def check(database: Database = None) -> None:
+    """Say in words whether database, history and token are in order; exits 1 when something is not."""
+    from bot.checking import findings
+    from bot.settings import load
+
+    found = _wait(findings(load(database)))
+    for finding in found:
+        print(finding)
+    if not all(finding.in_order for finding in found):
+        raise typer.Exit(Exit.FAILED)
+
+
+@app.command()
+def sync(database: Database = None) -> None:
+    """Send the commands to Discord again, changed or not. Needs DISCORD_TOKEN."""
+    from bot.running import sync_commands
+    from bot.settings import load
+
+    print(f"Discord now has the bot's {_wait(sync_commands(load(database)))} commands.")
+
+
+def _location(database: str | None) -> str:
+    from bot.settings import load
+
+    return load(database).database
+
+
+def _wait(work: Coroutine[Any, Any, Result]) -> Result:
+    """Runs to the end; what the record refuses is the person's one sentence."""
+    import asyncio
+
+    from db.documents import DocumentError
+    from db.failures import RecordError
+
+    try:
+        return asyncio.run(work)
+    except (RecordError, DocumentError) as error:
+        raise StopError(str(error)) from None
+
+
+def _with_record(database: str | None, use: Callable[[Record], Awaitable[Result]]) -> Result:
+    from bot.opening import opened
+
+    async def used() -> Result:
+        async with opened(_location(database)) as record:
+            return await use(record)
+
+    return _wait(used())
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StopError(f"{file} cannot be written ({error.strerror}); name a file in a folder you own.") from None
+
+
+def _chat(location: str) -> None:
+    from bot.chat import piped_lines, talk
+
+    if sys.stdin.isatty():
+        from bot.prompting import typed_lines
+
+        _wait(talk(location, typed_lines))
+    else:
+        _wait(talk(location, piped_lines))
+
+
+def main() -> None:
+    """Runs the command line. What a person can mend is one sentence on stderr and an exit code."""
+    try:
+        app()
+    except StopError as stop:
+        print(stop, file=sys.stderr)
+        sys.exit(stop.code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe has gone; Python would complain once more while flushing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.FAILED)
+
+
+if __name__ == "__main__":
+    main()

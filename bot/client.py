@@ -1,0 +1,68 @@
+"""The Discord client: no intents, no pings, one command tree, and a way to stop without losing an answer."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import sys
+from typing import Any
+
+import discord
+
+from bot import logs
+from bot.sync import sync_if_changed
+from bot.tree import RecordTree
+from commands.all import add_all
+from db.engine import Record
+
+log = logs.logger(__name__)
+
+# Warnings about what this bot leaves out on purpose: voice, and the intent for servers.
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+logging.getLogger("discord.state").setLevel(logging.ERROR)
+
+
+class RecordClient(discord.Client):
+    """Answers interactions from the record. It receives no messages and keeps no members."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(
+            intents=discord.Intents.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.record = record
+        self.tree = RecordTree(self)
+        add_all(self.tree)
+
+    async def stay(self, token: str) -> None:
+        """Logs in, syncs the commands if they changed, and answers until cancelled; reconnects by itself."""
+        await self.login(token)
+        await self._sync()
+        await self.connect()
+
+    async def leave(self, *, drain: float, goodbye: float) -> None:
+        """Lets commands under way finish for `drain` seconds, then closes the connection in at most `goodbye` more."""
+        await self.tree.drain(drain)
+        with contextlib.suppress(TimeoutError, asyncio.CancelledError):
+            await asyncio.wait_for(self.close(), goodbye)
+        await self.http.close()
+
+    async def on_ready(self) -> None:
+        log.info("ready")
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Logs what failed in an event under an incident id; the bot goes on."""
+        del args, kwargs
+        log.error("event_failed", event_name=event_method, incident=logs.incident(), exc_info=sys.exception())
+
+    async def _sync(self) -> None:
+        """A refusal leaves the commands Discord already has in place, so the bot goes on with those."""
+        try:
+            changed = await sync_if_changed(self.tree, self.record)
+        except discord.DiscordException:
+            log.exception("commands_not_synced", incident=logs.incident())
+        else:
+            log.info("commands_synced" if changed else "commands_unchanged", commands=len(self.tree.get_commands()))

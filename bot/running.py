@@ -1,0 +1,109 @@
+"""The life of the bot's process: open the record, connect, answer until told to stop, then drain and close.
+
+SIGTERM and SIGINT end it within `STOPPED_WITHIN` seconds with exit 0, also while it still starts; discord.py by itself
+would die on SIGTERM in the middle of an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import discord
+
+from bot import logs
+from bot.client import RecordClient
+from bot.exits import Exit, StopError
+from bot.opening import opened
+from bot.settings import WHERE_TOKENS_ARE, Settings
+from bot.sync import sync
+from db.documents import DocumentError
+from db.failures import RecordError
+
+STOPPED_WITHIN = 5.0
+DRAIN = 2.5
+GOODBYE = 1.0
+AUTHENTICATION_FAILED = 4004
+
+log = logs.logger(__name__)
+
+
+async def run(settings: Settings) -> None:
+    """Runs the bot until a signal. Raises StopError where the token, the record or the way to Discord is wrong."""
+    token = settings.discord_token
+    logs.start(settings.log_level, settings.log_format, hidden=(token,))
+    told_to_stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: loop.call_soon_threadsafe(told_to_stop.set))
+
+    work = asyncio.create_task(_connected(settings.database, token))
+    stop = asyncio.create_task(told_to_stop.wait())
+    await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
+    if work.done():
+        stop.cancel()
+        return _result(work)
+    log.info("stopping")
+    work.cancel()
+    await asyncio.wait({work}, timeout=STOPPED_WITHIN - 0.5)
+    log.info("stopped", cleanly=work.done())
+    if not work.done():
+        os._exit(Exit.DONE)  # A thread or a peer hangs; the record's file survives this by design.
+    return None
+
+
+async def sync_commands(settings: Settings) -> int:
+    """Sends the commands to Discord whether they changed or not; returns how many there are."""
+    token = settings.discord_token
+    async with opened(settings.database) as record:
+        client = RecordClient(record)
+        try:
+            with _saying_what_is_wrong():
+                await client.login(token)
+                return await sync(client.tree, record)
+        finally:
+            await client.leave(drain=0, goodbye=GOODBYE)
+
+
+async def _connected(database: str, token: str) -> None:
+    async with opened(database) as record:
+        client = RecordClient(record)
+        try:
+            with _saying_what_is_wrong():
+                await client.stay(token)
+        finally:
+            await client.leave(drain=DRAIN, goodbye=GOODBYE)
+
+
+def _result(work: asyncio.Task[None]) -> None:
+    """Ends like the finished work did; what nobody foresaw goes to the log, where secrets are taken out."""
+    failure = work.exception()
+    if failure is None or isinstance(failure, StopError | RecordError | DocumentError):
+        return work.result()
+    incident = logs.incident()
+    log.critical("bot_failed", incident=incident, exc_info=failure)
+    raise StopError(f"The bot failed; the log tells how under incident {incident}.")
+
+
+@contextmanager
+def _saying_what_is_wrong() -> Iterator[None]:
+    """Turns what Discord or the network refuses into the one sentence an operator can act on."""
+    wrong_token = StopError(
+        f"Discord does not accept DISCORD_TOKEN; copy it anew from {WHERE_TOKENS_ARE}.", Exit.CONFIGURATION
+    )
+    try:
+        yield
+    except discord.LoginFailure:
+        raise wrong_token from None
+    except discord.ConnectionClosed as closed:
+        if closed.code == AUTHENTICATION_FAILED:
+            raise wrong_token from None
+        raise StopError(f"Discord closed the connection for good (code {closed.code}); start the bot again.") from None
+    except discord.HTTPException as refused:
+        raise StopError(f"Discord refused ({refused.status} {refused.text}); try again in a few minutes.") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise StopError(f"Discord cannot be reached ({error}); check the network and start again.") from None

@@ -1,0 +1,41 @@
+"""`/bodies`."""
+
+from discord import app_commands
+
+from commands.slash import (
+    EpisodeOption,
+    GroupOption,
+    Interaction,
+    PlaceOption,
+    SideOption,
+    SpeakerOption,
+    described,
+    respond,
+    worded,
+)
+from db.answers import Topic
+
+
+@app_commands.command(name="bodies", description=worded("bodies"))
+@described("group", "side", "place", "speaker", "as_of", "episode", "private")
+async def bodies(
+    interaction: Interaction,
+    group: GroupOption | None = None,
+    side: SideOption | None = None,
+    place: PlaceOption | None = None,
+    speaker: SpeakerOption | None = None,
+    as_of: str | None = None,
+    episode: EpisodeOption | None = None,
+    private: bool = False,
+) -> None:
+    await respond(
+        interaction,
+        Topic.BODIES,
+        private=private,
+        group=group,
+        side=side,
+        place=place,
+        speaker=speaker,
+        as_of=as_of,
+        episode=episode,
+    )

@@ -1,0 +1,66 @@
+"""A lookup in a button's custom id, so that a button works after a restart and for everybody who sees the message.
+
+`r1:<view>:<revision>:<lookup>`; the lookup as a query string of short keys. Who views is not in it: that is read from
+where the button is pressed.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from commands.composing import View
+from commands.limits import CUSTOM_ID
+from db.answers import Lookup, Topic
+from db.vocabulary import Effect, Kind
+
+PREFIX: Final = "r1"
+POST: Final = "post"
+TEMPLATE: Final = r"r1:(?P<button>why|sources|answer|post):(?P<revision>\d{1,12}):(?P<lookup>.*)"
+
+_TEXTS: Final = {
+    "g": "group",
+    "o": "object_class",
+    "s": "side",
+    "v": "speaker",
+    "p": "place",
+    "e": "episode",
+    "w": "outlet",
+    "i": "id",
+}
+
+
+def custom_id(button: str, revision: int, lookup: Lookup) -> str | None:
+    """The id of a button that asks this again; None where it would not fit, so that the button is left out."""
+    fields = {"t": lookup.topic.value}
+    if lookup.kinds:
+        fields["k"] = " ".join(sorted(lookup.kinds))
+    if lookup.effects:
+        fields["f"] = " ".join(sorted(lookup.effects))
+    if lookup.as_of is not None:
+        fields["a"] = lookup.as_of.isoformat()
+    if lookup.value is not None:
+        fields["n"] = str(lookup.value)
+    fields |= {key: value for key, field in _TEXTS.items() if (value := getattr(lookup, field)) is not None}
+    made = f"{PREFIX}:{button}:{revision}:{urlencode(fields)}"
+    return made if len(made) <= CUSTOM_ID else None
+
+
+def lookup_in(encoded: str) -> Lookup:
+    """The lookup of a custom id. Raises `ValueError` for one that this program did not make."""
+    fields = dict(parse_qsl(encoded, keep_blank_values=True))
+    number = float(fields["n"]) if "n" in fields else None
+    return Lookup(
+        Topic(fields.get("t", "")),
+        kinds=frozenset(map(Kind, fields.get("k", "").split())),
+        effects=frozenset(map(Effect, fields.get("f", "").split())),
+        as_of=date.fromisoformat(fields["a"]) if "a" in fields else None,
+        value=int(number) if number is not None and number.is_integer() else number,
+        **{field: fields[key] for key, field in _TEXTS.items() if key in fields},
+    )
+
+
+def view_of(button: str) -> View:
+    """The view a button shows; posting shows the answer."""
+    return View.ANSWER if button == POST else View(button)

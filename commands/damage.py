@@ -1,0 +1,45 @@
+"""`/damage`."""
+
+from discord import app_commands
+
+from commands.slash import (
+    EffectOption,
+    EpisodeOption,
+    Interaction,
+    ObjectOption,
+    PlaceOption,
+    SideOption,
+    SpeakerOption,
+    described,
+    respond,
+    worded,
+)
+from db.answers import Topic
+
+
+@app_commands.command(name="damage", description=worded("damage"))
+@app_commands.rename(object_="object")
+@described("object_", "effect", "side", "place", "speaker", "as_of", "episode", "private")
+async def damage(
+    interaction: Interaction,
+    object_: ObjectOption | None = None,
+    effect: EffectOption | None = None,
+    side: SideOption | None = None,
+    place: PlaceOption | None = None,
+    speaker: SpeakerOption | None = None,
+    as_of: str | None = None,
+    episode: EpisodeOption | None = None,
+    private: bool = False,
+) -> None:
+    await respond(
+        interaction,
+        Topic.DAMAGE,
+        private=private,
+        object=object_,
+        effect=effect,
+        side=side,
+        place=place,
+        speaker=speaker,
+        as_of=as_of,
+        episode=episode,
+    )

@@ -1,0 +1,44 @@
+"""`/first_said`."""
+
+from discord import app_commands
+
+from commands.slash import (
+    EpisodeOption,
+    GroupOption,
+    Interaction,
+    KindOption,
+    ObjectOption,
+    SideOption,
+    described,
+    respond,
+    worded,
+)
+from db.answers import Topic
+
+
+@app_commands.command(name="first_said", description=worded("first_said"))
+@app_commands.rename(object_="object")
+@described("value", "kind", "group", "object_", "side", "as_of", "episode", "private")
+async def first_said(
+    interaction: Interaction,
+    value: str | None = None,
+    kind: KindOption | None = None,
+    group: GroupOption | None = None,
+    object_: ObjectOption | None = None,
+    side: SideOption | None = None,
+    as_of: str | None = None,
+    episode: EpisodeOption | None = None,
+    private: bool = False,
+) -> None:
+    await respond(
+        interaction,
+        Topic.FIRST_SAID,
+        private=private,
+        value=value,
+        kind=kind,
+        group=group,
+        object=object_,
+        side=side,
+        as_of=as_of,
+        episode=episode,
+    )

@@ -1,0 +1,20 @@
+"""`/help`."""
+
+from discord import app_commands
+
+from commands.composing import Block, Page, Style, View
+from commands.slash import Interaction, say, worded, words_of
+from commands.typed import COMMANDS
+from db.answers import Lookup, Topic
+
+
+@app_commands.command(name="help", description=worded("help"))
+async def help_(interaction: Interaction) -> None:
+    said = words_of(interaction)
+    examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {one.example}") for name, one in COMMANDS.items())
+    blocks = (
+        Block(Style.HEADING, said.say("help.heading")),
+        *examples,
+        Block(Style.SMALL, said.say("caution.claims")),
+    )
+    await say(interaction, Page(Lookup(Topic.COVERAGE), View.ANSWER, blocks), 0)

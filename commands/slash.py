@@ -1,0 +1,135 @@
+"""The one way of a slash command or a button: options → Lookup → one read → page → one send."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+import discord
+from discord import app_commands
+from sqlalchemy import Connection
+
+from commands.composing import Page, View, compose
+from commands.custom_ids import POST, TEMPLATE, lookup_in, view_of
+from commands.layouts import layout
+from commands.limits import CHOICE_NAME, CHOICES
+from commands.options import LONGEST_OPTION, matching, names, read_lookup
+from commands.refusals import Refusal
+from commands.words import Words, words
+from db.answering import answer
+from db.answers import Ambiguous, Lookup, Outcome, Topic
+
+Interaction = discord.Interaction[Any]
+Described = TypeVar("Described")
+
+
+class Option(app_commands.Transformer):
+    """An option whose value is an id, with completion; a label or free text is read just as well."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def max_value(self) -> int:
+        return LONGEST_OPTION
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> str:
+        del interaction
+        return str(value)
+
+    async def autocomplete(  # type: ignore[override] # every value of ours is a text
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        said = words_of(interaction)
+        known = await interaction.client.record.read(names, said, interaction.guild_id)
+        found = matching(self.name, value[:LONGEST_OPTION], known, said, CHOICES)
+        return [app_commands.Choice(name=label[:CHOICE_NAME], value=id_[:CHOICE_NAME]) for id_, label in found]
+
+
+KindOption = app_commands.Transform[str, Option("kind")]
+GroupOption = app_commands.Transform[str, Option("group")]
+SideOption = app_commands.Transform[str, Option("side")]
+PlaceOption = app_commands.Transform[str, Option("place")]
+ObjectOption = app_commands.Transform[str, Option("object")]
+EffectOption = app_commands.Transform[str, Option("effect")]
+SpeakerOption = app_commands.Transform[str, Option("speaker")]
+EpisodeOption = app_commands.Transform[str, Option("episode")]
+
+_ENGLISH: Final = words()
+
+
+def described(*options: str) -> Callable[[Described], Described]:
+    """The decorator that describes these options from the catalogue."""
+    return app_commands.describe(**{option: _ENGLISH.say(f"option.{option.rstrip('_')}") for option in options})
+
+
+def worded(command: str) -> str:
+    """A command's description, from the catalogue."""
+    return _ENGLISH.say(f"command.{command}")
+
+
+async def respond(
+    interaction: Interaction, topic: Topic, *, view: View = View.ANSWER, private: bool = False, **given: str | None
+) -> None:
+    """Answers a command. Raises `Refusal` for what the person can put right; nothing has been sent then."""
+    said = words_of(interaction)
+    texts = {option: text for option, text in given.items() if text}
+    outcome = await interaction.client.record.read(_looked_up, topic, texts, said, interaction.guild_id)
+    await show(interaction, outcome, view, private=private)
+
+
+async def show(
+    interaction: Interaction, outcome: Outcome, view: View, *, private: bool, note: str | None = None
+) -> None:
+    """Sends the view of an outcome, once and pinging nobody. What is not in the record is the asker's alone to see."""
+    said = words_of(interaction)
+    if isinstance(outcome, Ambiguous):
+        raise Refusal("which", choices=", ".join(label for _, label in outcome.choices))
+    page = compose(outcome, said, view)
+    hidden = private or page.private
+    made = layout(page, said, revision=outcome.revision, private=hidden, note=note)
+    await interaction.response.send_message(
+        view=made, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
+    )
+
+
+async def say(interaction: Interaction, page: Page, revision: int) -> None:
+    """Sends a page that answers no lookup, to the asker alone."""
+    made = layout(page, words_of(interaction), revision=revision, private=False)
+    await interaction.response.send_message(view=made, ephemeral=True, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def pressed(interaction: Interaction, id_: str) -> None:
+    """A button: the record is asked again, and says so if it has changed since the button was made."""
+    try:
+        await _asked_again(interaction, id_)
+    except Exception as error:  # noqa: BLE001 - discord.py would only log it; the tree has the one path of errors
+        wrapped = app_commands.AppCommandError()
+        wrapped.__cause__ = error
+        await interaction.client.tree.on_error(interaction, wrapped)
+
+
+async def _asked_again(interaction: Interaction, id_: str) -> None:
+    found = re.fullmatch(TEMPLATE, id_)
+    try:
+        lookup = lookup_in(found["lookup"]) if found else None
+    except ValueError:
+        lookup = None
+    if found is None or lookup is None:
+        raise Refusal("old_button")
+    outcome = await interaction.client.record.read(answer, replace(lookup, viewer=interaction.guild_id))
+    changed = outcome.revision != int(found["revision"])
+    note = words_of(interaction).say("layout.changed", revision=outcome.revision) if changed else None
+    await show(interaction, outcome, view_of(found["button"]), private=found["button"] != POST, note=note)
+
+
+def words_of(interaction: Interaction) -> Words:
+    """The catalogue in the language of the person's Discord."""
+    return words(interaction.locale.value.partition("-")[0])
+
+
+def _looked_up(conn: Connection, topic: Topic, texts: dict[str, str], said: Words, viewer: int | None) -> Outcome:
+    lookup: Lookup = read_lookup(topic, texts, names(conn, said, viewer), said)
+    return answer(conn, replace(lookup, viewer=viewer))

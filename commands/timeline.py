@@ -1,0 +1,48 @@
+"""`/timeline`."""
+
+from discord import app_commands
+
+from commands.slash import (
+    EffectOption,
+    EpisodeOption,
+    GroupOption,
+    Interaction,
+    KindOption,
+    ObjectOption,
+    PlaceOption,
+    SideOption,
+    described,
+    respond,
+    worded,
+)
+from db.answers import Topic
+
+
+@app_commands.command(name="timeline", description=worded("timeline"))
+@app_commands.rename(object_="object")
+@described("kind", "group", "object_", "effect", "side", "place", "as_of", "episode", "private")
+async def timeline(
+    interaction: Interaction,
+    kind: KindOption | None = None,
+    group: GroupOption | None = None,
+    object_: ObjectOption | None = None,
+    effect: EffectOption | None = None,
+    side: SideOption | None = None,
+    place: PlaceOption | None = None,
+    as_of: str | None = None,
+    episode: EpisodeOption | None = None,
+    private: bool = False,
+) -> None:
+    await respond(
+        interaction,
+        Topic.HISTORY,
+        private=private,
+        kind=kind,
+        group=group,
+        object=object_,
+        effect=effect,
+        side=side,
+        place=place,
+        as_of=as_of,
+        episode=episode,
+    )

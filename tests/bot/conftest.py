@@ -1,0 +1,59 @@
+"""A seeded record in a file, and the command line as a person meets it: what it prints and how it ends."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bot.__main__ import main
+
+OURS = ("DISCORD_TOKEN", "RECORDBOT_DATABASE", "RECORDBOT_LOG_LEVEL", "RECORDBOT_LOG_FORMAT")
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Recordbot = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def _seeded_once(tmp_path_factory):
+    home = tmp_path_factory.mktemp("seeded")
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
+    seeding = [sys.executable, "-m", "bot", "history", "--limit", "1", "--database", str(home / "record.db")]
+    subprocess.run(seeding, env=environment, check=True, capture_output=True)
+    return home / "record.db"
+
+
+@pytest.fixture
+def seeded(_seeded_once: Path, tmp_path: Path) -> Path:
+    """A record of its own for one test, holding the bundled statements."""
+    return Path(shutil.copy(_seeded_once, tmp_path / "record.db"))
+
+
+@pytest.fixture
+def recordbot(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Recordbot:
+    """Runs the command line in this process, in an empty folder and with none of our variables set."""
+    for name in OURS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["recordbot", *map(str, arguments)])
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Ran(code, *capfd.readouterr())
+
+    return run
