@@ -51,7 +51,7 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
         self, interaction: discord.Interaction[RecordClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Privately tells a person what to do; what is ours is logged under an incident id that they are told."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__ or error
         if refusal := _refusal_behind(cause):
             await _say_privately(interaction, words_for(interaction).say(refusal.key, n=None, **refusal.values))
             return
@@ -64,7 +64,7 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
         await _say_privately(interaction, sentence_for(cause, incident))
 
 
-def sentence_for(cause: Exception, incident: str) -> str:
+def sentence_for(cause: BaseException, incident: str) -> str:
     """What a person reads when a command failed: whose doing it was and what to do next."""
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return f"This command has changed since your Discord loaded it; reload Discord and try again (`{incident}`)."

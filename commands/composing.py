@@ -55,10 +55,11 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of the page."""
+    """A paragraph of the page, and the address of the report it tells of."""
 
     style: Style
     text: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Writer:
             self._add(Style.FIGURE, self._citation(number, saids))
             for report in reports.get(statement, ()):
                 day = self.words.day(report.published) if report.published else self._say("readings.unknown_day")
-                self._add(Style.SMALL, f"{report.outlet}, {day} · {report.short_title} · {report.url}")
+                self._add(Style.SMALL, f"{report.outlet}, {day} · {report.short_title}", report.url)
         self._foot(answer, citations=False)
 
     # parts of a page
@@ -391,7 +392,7 @@ class _Writer:
             if reading is not None and reading.drift and not reading.absent:
                 drift = ", ".join(self._say(f"drift.{tag}") for tag in reading.drift)
                 text += self._say("readings.drift", drift=drift)
-            self._add(Style.PART, f"{text} · {one.said.claim.id} · {report.url}")
+            self._add(Style.PART, f"{text} · {one.said.claim.id}", report.url)
 
     def _coverage(self, answer: Answer) -> None:
         for coverage in answer.coverage:
@@ -471,8 +472,8 @@ class _Writer:
         if text := " · ".join(notes):
             self._add(Style.SMALL, text)
 
-    def _add(self, style: Style, text: str) -> None:
-        self.blocks.append(Block(style, text))
+    def _add(self, style: Style, text: str, url: str = "") -> None:
+        self.blocks.append(Block(style, text, url))
 
     def _say(self, key: str, *, n: float | None = None, **values: object) -> str:
         return self.words.say(key, n=n, **values)

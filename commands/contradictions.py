@@ -8,7 +8,9 @@ from commands.slash import (
     Interaction,
     KindOption,
     ObjectOption,
+    PlaceOption,
     SideOption,
+    SpeakerOption,
     described,
     respond,
     worded,
@@ -18,13 +20,15 @@ from db.answers import Topic
 
 @app_commands.command(name="contradictions", description=worded("contradictions"))
 @app_commands.rename(object_="object")
-@described("kind", "group", "object_", "side", "as_of", "episode", "private")
+@described("kind", "group", "object_", "side", "speaker", "place", "as_of", "episode", "private")
 async def contradictions(
     interaction: Interaction,
     kind: KindOption | None = None,
     group: GroupOption | None = None,
     object_: ObjectOption | None = None,
     side: SideOption | None = None,
+    speaker: SpeakerOption | None = None,
+    place: PlaceOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
@@ -37,6 +41,8 @@ async def contradictions(
         group=group,
         object=object_,
         side=side,
+        speaker=speaker,
+        place=place,
         as_of=as_of,
         episode=episode,
     )

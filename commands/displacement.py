@@ -6,6 +6,7 @@ from commands.slash import (
     EpisodeOption,
     GroupOption,
     Interaction,
+    KindOption,
     PlaceOption,
     SideOption,
     SpeakerOption,
@@ -17,9 +18,10 @@ from db.answers import Topic
 
 
 @app_commands.command(name="displacement", description=worded("displacement"))
-@described("group", "side", "place", "speaker", "as_of", "episode", "private")
+@described("kind", "group", "side", "place", "speaker", "as_of", "episode", "private")
 async def displacement(
     interaction: Interaction,
+    kind: KindOption | None = None,
     group: GroupOption | None = None,
     side: SideOption | None = None,
     place: PlaceOption | None = None,
@@ -32,6 +34,7 @@ async def displacement(
         interaction,
         Topic.DISPLACEMENT,
         private=private,
+        kind=kind,
         group=group,
         side=side,
         place=place,

@@ -9,20 +9,42 @@ import re
 import unicodedata
 from typing import Final
 
-_MARKUP: Final = {ord(character): f"\\{character}" for character in "\\*_`~|>#[]()<:-+"}
+_MARKUP: Final = {ord(character): f"\\{character}" for character in "\\*_`~|>[]<"}
 _ZERO_WIDTH: Final = "\N{ZERO WIDTH SPACE}"
 _AT: Final = f"@{_ZERO_WIDTH}"
-_DOTTED_NUMBER: Final = re.compile(r"^(\s*\d{1,9})\.", re.MULTILINE)
-_SCHEME: Final = re.compile(r"(?i)(https?|discord|www)(?=\\?:|\.)")
+# Each run is bounded by what cannot be in it, so that no text makes either pattern look twice at one place.
+_LINE_START: Final = re.compile(r"^([^\S\n]*)([-+#]|\d{1,9}(?=\.))", re.MULTILINE)
+_LINKED: Final = re.compile(r"(?i)(https?|steam|discord(?:app)?|www)(?=[:.])")
+_UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
+_SEPARATORS: Final = frozenset("\u2028\u2029")
+_UNSEEN_LETTERS: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+_UNSEEN_PLANE: Final = range(0xE0000, 0xE1000)
+_RECORD_URL: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?")
 
 
 def inert(text: str) -> str:
-    """The text with its markup escaped, mentions and links broken, control and bidi characters dropped."""
-    visible = "".join(character for character in text if not _hidden(character))
-    escaped = visible.translate(_MARKUP).replace("@", _AT)
-    return _DOTTED_NUMBER.sub(r"\1\\.", _SCHEME.sub(rf"\1{_ZERO_WIDTH}", escaped))
+    """The text with its markup escaped, mentions and links broken, control and hidden characters dropped.
+
+    Line breaks stay. Not idempotent: what is inert already is escaped once more.
+    """
+    visible = "".join(" " if one in _SEPARATORS else one for one in text if not _hidden(one))
+    escaped = _UNSEEN_LETTERS.sub("", visible).translate(_MARKUP).replace("@", _AT)
+    return _LINE_START.sub(_at_line_start, _LINKED.sub(rf"\1{_ZERO_WIDTH}", escaped))
+
+
+def linked(url: str) -> str:
+    """An address of the record as a link without a preview; one that could break out of its brackets is inert."""
+    return f"<{url.replace('@', '%40')}>" if _RECORD_URL.fullmatch(url) else inert(url)
+
+
+def _at_line_start(found: re.Match[str]) -> str:
+    """Lists, small print and headings begin a line: a backslash, or for a number a hidden space, takes that away."""
+    space, mark = found.groups()
+    return f"{space}{mark}{_ZERO_WIDTH}" if mark.isdigit() else f"{space}\\{mark}"
 
 
 def _hidden(character: str) -> bool:
     """Format characters (bidi, zero width, tags), controls other than a line break, and lone surrogates."""
-    return character != "\n" and unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}
+    if character == "\n" or " " <= character <= "~":
+        return False
+    return unicodedata.category(character) in _UNSEEN_CATEGORIES or ord(character) in _UNSEEN_PLANE

@@ -14,7 +14,7 @@ import discord
 
 from commands.composing import Block, Page, Style, View
 from commands.custom_ids import POST, TEMPLATE, custom_id
-from commands.escaping import inert
+from commands.escaping import inert, linked
 from commands.limits import SCREEN, TEXT_OF_A_VIEW
 from commands.words import Words
 
@@ -79,7 +79,8 @@ def rendered(block: Block) -> str:
     """A block in Discord's markup: our own bold kept, everything else inert."""
     text = "**".join(inert(piece) for piece in block.text.split("**"))
     text = re.sub(r"\\\[(\d+)\\\]", r"[\1]", text)
-    return f"{_BEFORE.get(block.style, '')}{text}{_AFTER.get(block.style, '')}".replace("\n", " ")
+    link = f" · {linked(block.url)}" if block.url else ""
+    return f"{_BEFORE.get(block.style, '')}{text}{link}{_AFTER.get(block.style, '')}".replace("\n", " ")
 
 
 def _fitting(blocks: Sequence[Block], budget: int) -> Iterable[Block]:

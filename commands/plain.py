@@ -18,7 +18,7 @@ def plain(page: Page, width: int | None = None) -> str:
 
 
 def _rendered(block: Block, width: int | None) -> str:
-    text = block.text.replace("**", "")
+    text = " · ".join(filter(None, (block.text.replace("**", ""), block.url)))
     indent = _INDENT.get(block.style, "")
     lead = "\n" if block.style is Style.SUBHEADING else ""
     if width is None:

@@ -8,7 +8,9 @@ from commands.slash import (
     Interaction,
     KindOption,
     ObjectOption,
+    PlaceOption,
     SideOption,
+    SpeakerOption,
     described,
     respond,
     worded,
@@ -18,7 +20,7 @@ from db.answers import Topic
 
 @app_commands.command(name="readings", description=worded("readings"))
 @app_commands.rename(object_="object")
-@described("outlet", "value", "kind", "group", "object_", "side", "as_of", "episode", "private")
+@described("outlet", "value", "kind", "group", "object_", "side", "speaker", "place", "as_of", "episode", "private")
 async def readings(
     interaction: Interaction,
     outlet: str | None = None,
@@ -27,6 +29,8 @@ async def readings(
     group: GroupOption | None = None,
     object_: ObjectOption | None = None,
     side: SideOption | None = None,
+    speaker: SpeakerOption | None = None,
+    place: PlaceOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
@@ -41,6 +45,8 @@ async def readings(
         group=group,
         object=object_,
         side=side,
+        speaker=speaker,
+        place=place,
         as_of=as_of,
         episode=episode,
     )

@@ -12,6 +12,7 @@ from commands.slash import (
     ObjectOption,
     PlaceOption,
     SideOption,
+    SpeakerOption,
     described,
     respond,
     worded,
@@ -21,7 +22,7 @@ from db.answers import Topic
 
 @app_commands.command(name="sources", description=worded("sources"))
 @app_commands.rename(object_="object")
-@described("kind", "group", "object_", "effect", "side", "place", "as_of", "episode", "private")
+@described("kind", "group", "object_", "effect", "side", "place", "speaker", "as_of", "episode", "private")
 async def sources(
     interaction: Interaction,
     kind: KindOption | None = None,
@@ -30,10 +31,13 @@ async def sources(
     effect: EffectOption | None = None,
     side: SideOption | None = None,
     place: PlaceOption | None = None,
+    speaker: SpeakerOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
 ) -> None:
     topic = Topic.DAMAGE if object_ or effect else Topic.CASUALTIES
     given = {"kind": kind, "group": group, "object": object_, "effect": effect, "side": side, "place": place}
-    await respond(interaction, topic, view=View.SOURCES, private=private, **given, as_of=as_of, episode=episode)
+    await respond(
+        interaction, topic, view=View.SOURCES, private=private, **given, speaker=speaker, as_of=as_of, episode=episode
+    )

@@ -9,6 +9,7 @@ from commands.slash import (
     Interaction,
     KindOption,
     ObjectOption,
+    PlaceOption,
     SideOption,
     SpeakerOption,
     described,
@@ -20,7 +21,7 @@ from db.answers import Topic
 
 @app_commands.command(name="statement", description=worded("statement"))
 @app_commands.rename(object_="object")
-@described("speaker", "side", "kind", "group", "object_", "effect", "as_of", "episode", "private")
+@described("speaker", "side", "kind", "group", "object_", "effect", "place", "as_of", "episode", "private")
 async def statement(
     interaction: Interaction,
     speaker: SpeakerOption | None = None,
@@ -29,6 +30,7 @@ async def statement(
     group: GroupOption | None = None,
     object_: ObjectOption | None = None,
     effect: EffectOption | None = None,
+    place: PlaceOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
@@ -43,6 +45,7 @@ async def statement(
         group=group,
         object=object_,
         effect=effect,
+        place=place,
         as_of=as_of,
         episode=episode,
     )

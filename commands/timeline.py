@@ -11,6 +11,7 @@ from commands.slash import (
     ObjectOption,
     PlaceOption,
     SideOption,
+    SpeakerOption,
     described,
     respond,
     worded,
@@ -20,7 +21,7 @@ from db.answers import Topic
 
 @app_commands.command(name="timeline", description=worded("timeline"))
 @app_commands.rename(object_="object")
-@described("kind", "group", "object_", "effect", "side", "place", "as_of", "episode", "private")
+@described("kind", "group", "object_", "effect", "side", "place", "speaker", "as_of", "episode", "private")
 async def timeline(
     interaction: Interaction,
     kind: KindOption | None = None,
@@ -29,6 +30,7 @@ async def timeline(
     effect: EffectOption | None = None,
     side: SideOption | None = None,
     place: PlaceOption | None = None,
+    speaker: SpeakerOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
@@ -43,6 +45,7 @@ async def timeline(
         effect=effect,
         side=side,
         place=place,
+        speaker=speaker,
         as_of=as_of,
         episode=episode,
     )

@@ -8,7 +8,9 @@ from commands.slash import (
     Interaction,
     KindOption,
     ObjectOption,
+    PlaceOption,
     SideOption,
+    SpeakerOption,
     described,
     respond,
     worded,
@@ -18,7 +20,7 @@ from db.answers import Topic
 
 @app_commands.command(name="who_said", description=worded("who_said"))
 @app_commands.rename(object_="object")
-@described("value", "kind", "group", "object_", "side", "as_of", "episode", "private")
+@described("value", "kind", "group", "object_", "side", "speaker", "place", "as_of", "episode", "private")
 async def who_said(
     interaction: Interaction,
     value: str,
@@ -26,6 +28,8 @@ async def who_said(
     group: GroupOption | None = None,
     object_: ObjectOption | None = None,
     side: SideOption | None = None,
+    speaker: SpeakerOption | None = None,
+    place: PlaceOption | None = None,
     as_of: str | None = None,
     episode: EpisodeOption | None = None,
     private: bool = False,
@@ -39,6 +43,8 @@ async def who_said(
         group=group,
         object=object_,
         side=side,
+        speaker=speaker,
+        place=place,
         as_of=as_of,
         episode=episode,
     )

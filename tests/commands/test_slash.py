@@ -1,0 +1,103 @@
+"""Slash commands and buttons through the real tree in a simulated Discord, on the bundled record."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from commands.all import COMMANDS
+from commands.typed import COMMANDS as TYPED
+from db import editing
+from tests.commands.conftest import buttons, seen
+
+GIVEN = {
+    "place": {"place": "Sotk"},
+    "who_said": {"value": "286"},
+    "first_said": {"value": "207"},
+    "statement": {"speaker": "am-sc"},
+    "readings": {"outlet": "QNA"},
+    "source": {"id": "am-sc-2022-09-19.c1"},
+}
+
+
+async def test_every_command_answers_once_and_pings_nobody(ani):
+    member, channel = ani
+    for command in COMMANDS:
+        result = await member.slash(channel, command.name, **GIVEN.get(command.name, {}))
+        text = seen(result.response)
+        assert text.startswith("### "), command.name
+        assert "Nothing recorded" not in text, command.name
+        assert not result.followups
+        assert not result.response.message.mentions
+
+
+def test_the_terminal_and_discord_have_the_same_commands():
+    assert {command.name for command in COMMANDS} - {"about", "help"} == set(TYPED)
+
+
+async def test_the_answer_is_public_and_has_speaker_date_and_reports_beside_the_figure(ani):
+    member, channel = ani
+    result = await member.slash(channel, "casualties", kind="killed", as_of="2022-09-20")
+    assert not result.ephemeral
+    text = seen(result.response)
+    assert "**reached 207** persons killed or missing, together · Security Council of Armenia, 19 Sep 2022" in text
+    assert "8 reports · 5 differ" in text
+    assert "said not to be final" in text
+
+
+async def test_private_is_the_persons_choice_and_can_be_posted(ani):
+    member, channel = ani
+    result = await member.slash(channel, "settlements", private=True)
+    assert result.ephemeral
+    posted = await member.click(result.response, custom_id=buttons(result.response)["Post here"])
+    assert not posted.ephemeral
+    assert seen(posted.response) == seen(result.response)
+
+
+async def test_what_is_not_recorded_is_told_privately(ani):
+    member, channel = ani
+    result = await member.slash(channel, "casualties", kind="killed", group="civilian", side="azerbaijan")
+    assert result.ephemeral
+    assert "not a claim of zero" in seen(result.response)
+
+
+async def test_a_label_or_free_text_is_read_like_an_id(ani):
+    member, channel = ani
+    by_id = await member.slash(channel, "damage", object="house", side="armenia")
+    by_label = await member.slash(channel, "damage", object="Houses", side="Armenia")
+    assert seen(by_id.response) == seen(by_label.response)
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_mistyped_option_is_refused_privately_with_the_next_step(ani):
+    member, channel = ani
+    result = await member.slash(channel, "casualties", kind="kiled")
+    assert result.ephemeral
+    assert "killed" in result.response.content
+
+
+async def test_autocomplete_offers_places_of_the_record(ani):
+    member, channel = ani
+    found = await member.autocomplete(channel, "settlements", "place", "jer")
+    assert [choice["value"] for choice in found] == ["Jermuk"]
+
+
+@pytest.mark.parametrize(("label", "heading"), [("Sources", "Sources"), ("Why", "Why these figures")])
+async def test_buttons_work_after_a_restart_and_show_the_proof(ani, simcord_env, label, heading):
+    member, channel = ani
+    result = await member.slash(channel, "casualties", kind="killed", side="armenia")
+    id_ = buttons(result.response)[label]
+    await simcord_env.restart_bot()
+    pressed = await member.click(result.response, custom_id=id_)
+    assert pressed.ephemeral
+    assert seen(pressed.response).startswith(f"### {heading}")
+    assert "am-gov-2023-04-17" in seen(pressed.response)
+
+
+async def test_a_button_says_when_the_record_has_changed_since(ani, simcord_bot):
+    member, channel = ani
+    result = await member.slash(channel, "casualties", kind="killed", side="armenia")
+    now = datetime.now(UTC)
+    await simcord_bot.record.write(editing.withdraw, "am-gov-2023-04-17", by="test", why="test", at=now)
+    pressed = await member.click(result.response, custom_id=buttons(result.response)["Why"])
+    assert "The record has changed since" in seen(pressed.response)
+    assert "135 confirmed" in seen(pressed.response)
