@@ -7,7 +7,7 @@ where the button is pressed.
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from commands.composing import View
@@ -51,13 +51,14 @@ def lookup_in(encoded: str) -> Lookup:
     """The lookup of a custom id. Raises `ValueError` for one that this program did not make."""
     fields = dict(parse_qsl(encoded, keep_blank_values=True))
     number = float(fields["n"]) if "n" in fields else None
+    texts: dict[str, Any] = {field: fields[key] for key, field in _TEXTS.items() if key in fields}
     return Lookup(
         Topic(fields.get("t", "")),
         kinds=frozenset(map(Kind, fields.get("k", "").split())),
         effects=frozenset(map(Effect, fields.get("f", "").split())),
         as_of=date.fromisoformat(fields["a"]) if "a" in fields else None,
         value=int(number) if number is not None and number.is_integer() else number,
-        **{field: fields[key] for key, field in _TEXTS.items() if key in fields},
+        **texts,
     )
 
 
