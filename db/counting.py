@@ -291,8 +291,8 @@ class _Count:
 
     def _disjoint_classes(self, claims: Sequence[Claim]) -> bool:
         """Classes are summed on request only: under a class that was asked for and has narrower ones."""
-        classes = [claim.object_class for claim in claims]
-        return self.scope.object_class in OBJECT_PARENTS.values() and len(set(classes)) == len(classes)
+        on_request = self.scope.object_class in OBJECT_PARENTS.values()
+        return on_request and not any(_classes_overlap(one, other) for one, other in combinations(claims, 2))
 
     def _complements(self, lines: Sequence[Line]) -> tuple[Complement, ...]:
         group = self.scope.group

@@ -38,6 +38,8 @@ _NOT_WORDS = re.compile(r"(?:[^\w\n]|_)+")
 _NOT_SOUNDS = re.compile(r"[^a-zA-Z0-9 \n]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SOFTENED = re.compile(r"(?<=[^aeiouy\s])[yi](?=[aou])|\by(?=e)")
+_VOWEL_Y = re.compile(r"(?<=[^aeiouy\s])y(?![aeiou])")
+_ARMENIAN_VO = re.compile(r"\bո(?!ւ)")
 _DOUBLED = re.compile(r"([a-zA-Z])\1+")
 _PLAIN_LATIN = str.maketrans({"ə": "e", "ǝ": "e", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "և": "եւ"})
 _COARSE = str.maketrans(tables.COARSE)
@@ -74,7 +76,8 @@ def sounds(spelled: str, language: str = "") -> str:
     heard = _voiced(spelled if spelled.isascii() else _latinised(spelled), language)
     if not heard.isascii():
         heard = _NOT_ASCII.sub(_transliterated, heard)
-    return _DOUBLED.sub(r"\1", _SOFTENED.sub("", _NOT_SOUNDS.sub("", heard)))
+    heard = _VOWEL_Y.sub("i", _SOFTENED.sub("", _NOT_SOUNDS.sub("", heard)))
+    return _DOUBLED.sub(r"\1", heard)
 
 
 def coarse(heard: str) -> str:
@@ -93,6 +96,7 @@ def writes_no_vowels(text: str) -> bool:
 
 
 def _latinised(spelled: str) -> str:
+    spelled = _ARMENIAN_VO.sub("վո", spelled)
     for letters, latin in _SCRIPT_GROUPS:
         spelled = spelled.replace(letters, latin)
     return spelled.translate(_SCRIPT_LETTERS)

@@ -20,7 +20,7 @@ _SHARED_TRIGRAMS = 2
 _SHORT = 5
 # A trigram in more texts than this says little and costs much: it is counted only when the query has few rarer ones.
 # Coarse keys have fewer letters, so that theirs say less.
-_TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1500, 2000
+_TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1000, 3000
 _RARE_ENOUGH = 4
 _MOST_CANDIDATES = 60
 

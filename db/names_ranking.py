@@ -13,16 +13,14 @@ from rapidfuzz.distance import OSA
 
 from db.names_folding import Keys, bones
 from db.names_reading import Reading
-from db.names_words import QUALIFIERS
 
 # What an edit counts in each key. A sound that differs only finely costs SOUND, another sound SOUND + COARSE.
 _SOUND, _COARSE = 0.7, 0.5
 _BONES, _BONES_COARSE, _BONES_SOUND = 0.8, 0.3, 0.1
 # The better of the two opinions decides; the worse has a small say.
 _BETTER, _WORSE = 0.9, 0.1
-# Alike in sound but not in writing; Upper for Lower.
+# Alike in sound but not in writing.
 _NOT_AS_WRITTEN = 0.1
-_OTHER_QUALIFIER = 0.5
 
 distance = OSA.distance
 
@@ -32,8 +30,9 @@ class Evidence:
     """What speaks for the best answer to a query.
 
     `cost` in edits; `asked_length` of the query and `length` of the name in letters; `same_start`: they begin with the
-    same sound; `rivals`: names about as near, itself included; `lead`: edits to the next other name; `people`: log10 of
-    the population, 0 where not known; `own_name`: 0..1, how far the name is the one that the place is listed under.
+    same sound; `rivals`: names about as near, itself included; `lead`: edits to the next other name; `own_name`: 0..1,
+    how far the name is the one that the place is listed under. Population does not count: it says which of two places
+    is meant, not whether any is.
     """
 
     cost: float
@@ -42,7 +41,6 @@ class Evidence:
     same_start: bool
     rivals: int
     lead: float
-    people: float
     own_name: float
 
 
@@ -59,8 +57,6 @@ def cost(reading: Reading, key: Keys, *, writes_vowels: bool = True) -> float:
     said = _NOT_AS_WRITTEN + _SOUND * heard + _COARSE * rough
     if asked.plain.isascii() != key.plain.isascii() or not key.plain:
         return reading.doubt + said
-    if _contradict(asked.sounds[:2], key.sounds[:2]):
-        return reading.doubt + said + _OTHER_QUALIFIER
     typed = distance(asked.plain, key.plain)
     return reading.doubt + _BETTER * min(typed, said) + _WORSE * max(typed, said)
 
@@ -73,19 +69,14 @@ def confidence(evidence: Evidence) -> float:
     short = evidence.asked_length <= 4
     per_letter = 10 * evidence.cost / max(evidence.asked_length, 1)
     logit = (
-        -5.3
-        - 0.62 * evidence.cost
-        - 1.25 * per_letter
-        - 0.50 * short
-        + 0.68 * min(evidence.length, 14)
-        + 1.16 * evidence.same_start
-        - 0.93 * log(evidence.rivals)
-        + 0.89 * min(evidence.lead, 1.5)
-        + 0.21 * evidence.people
-        + 2.53 * max(evidence.own_name, 0.0)
+        -4.56
+        - 0.44 * evidence.cost
+        - 1.39 * per_letter
+        - 0.59 * short
+        + 0.64 * min(evidence.length, 14)
+        + 1.08 * evidence.same_start
+        - 0.69 * log(evidence.rivals)
+        + 0.80 * min(evidence.lead, 1.5)
+        + 2.35 * max(evidence.own_name, 0.0)
     )
     return 1 / (1 + exp(-logit))
-
-
-def _contradict(asked: str, listed: str) -> bool:
-    return asked != listed and asked in QUALIFIERS and listed in QUALIFIERS

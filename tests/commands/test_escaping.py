@@ -13,10 +13,23 @@ LIVE = re.compile(
     r"(?<!\\)[*_`~|>\[\]<]|@(?!\u200b)|https?:|discord:|www\.|^\s*(?:[-+#]|\d+\.)|[\u202a-\u202e\u2066-\u2069\u200e\u200f]",
     re.IGNORECASE | re.MULTILINE,
 )
-PIECES = (
-    "@everyone <@1> <#2> <t:1:R> ** __ ` ``` || > # -# - 1. [a](http://x) https://x HTTP://x www.x.y \\ </c:1> <:e:1> "
-    "discord://x a 207 \n \u202e \u200b"
-).split(" ")
+PIECES = [
+    *("@everyone", "<@1>", "<#2>", "<t:1:R>", "**", "__", "`", "```", "||", ">", "#", "-#", "-", "1.", "[a](http://x)"),
+    *(
+        "https://x",
+        "HTTP://x",
+        "www.x.y",
+        "\\",
+        "</c:1>",
+        "<:e:1>",
+        "discord://x",
+        "a",
+        "207",
+        "\n",
+        "\u202e",
+        "\u200b",
+    ),
+]
 HOSTILE = st.lists(st.sampled_from([*PIECES, " "])).map("".join)
 
 
