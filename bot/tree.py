@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot import logs
+from commands.escaping import inert
 from commands.refusals import Refusal
 from commands.words import Words, words
 
@@ -53,7 +54,8 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
         """Privately tells a person what to do; what is ours is logged under an incident id that they are told."""
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__ or error
         if refusal := _refusal_behind(cause):
-            await _say_privately(interaction, words_for(interaction).say(refusal.key, n=None, **refusal.values))
+            typed: dict[str, Any] = {name: inert(str(value)) for name, value in refusal.values.items()}
+            await _say_privately(interaction, words_for(interaction).say(refusal.key, **typed))
             return
         command = interaction.command.qualified_name if interaction.command else "unknown"
         if isinstance(cause, discord.HTTPException) and cause.code in OUT_OF_REACH:

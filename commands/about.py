@@ -20,7 +20,7 @@ async def about(interaction: Interaction) -> None:
         Block(Style.FIGURE, said.say("about.what")),
         Block(Style.FIGURE, said.say("about.held", statements=statements, claims=claims)),
         Block(Style.SMALL, said.say("about.attribution")),
-        Block(Style.SMALL, said.say("foot.revision", revision=revision)),
+        Block(Style.FOOT, said.say("foot.revision", revision=revision)),
     )
     await say(interaction, Page(Lookup(Topic.COVERAGE), View.ANSWER, blocks), revision)
 

@@ -43,6 +43,7 @@ class Style(StrEnum):
     PART = "part"
     SMALL = "small"
     CITATION = "citation"
+    FOOT = "foot"
 
 
 class View(StrEnum):
@@ -147,7 +148,7 @@ class _Writer:
         self._lines(nothing.nearest)
         for refusal in nothing.refusals:
             self._refusal(refusal)
-        self._add(Style.SMALL, self._say("nothing.not_zero"))
+        self._add(Style.FOOT, self._say("nothing.not_zero"))
         self._foot(nothing)
 
     def why(self, answer: Answer) -> None:
@@ -439,7 +440,7 @@ class _Writer:
             self._refusal(refusal)
         if self.lookup.topic is Topic.CONDUCT:
             self._add(Style.SMALL, self._say("caution.no_verdict"))
-        self._add(Style.SMALL, self._say("caution.claims"))
+        self._add(Style.FOOT, self._say("caution.claims"))
 
     def _refusal(self, refusal: Refusal) -> None:
         kinds = self.phrasing.kinds(refusal.said[0].claim.kinds) if refusal.said else ""
@@ -452,7 +453,7 @@ class _Writer:
         if citations:
             for number, saids in enumerate(self.cited.values(), 1):
                 self._add(Style.CITATION, self._citation(number, saids))
-        self._add(Style.SMALL, self._say("foot.revision", revision=outcome.revision))
+        self._add(Style.FOOT, self._say("foot.revision", revision=outcome.revision))
 
     def _citation(self, number: int, saids: Sequence[Said]) -> str:
         statement = saids[0].statement

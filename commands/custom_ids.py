@@ -1,7 +1,7 @@
 """A lookup in a button's custom id, so that a button works after a restart and for everybody who sees the message.
 
-`r1:<view>:<revision>:<lookup>`; the lookup as a query string of short keys. Who views is not in it: that is read from
-where the button is pressed.
+`r1:<button>.<screen>:<revision>:<lookup>`; the lookup as a query string of short keys. Who views is not in it: that is
+read from where the button is pressed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from db.vocabulary import Effect, Kind
 
 PREFIX: Final = "r1"
 POST: Final = "post"
-TEMPLATE: Final = r"r1:(?P<button>why|sources|answer|post):(?P<revision>\d{1,12}):(?P<lookup>.*)"
+TEMPLATE: Final = r"r1:(?P<button>why|sources|answer|post)\.(?P<screen>\d{1,3}):(?P<revision>\d{1,12}):(?P<lookup>.*)"
 
 _TEXTS: Final = {
     "g": "group",
@@ -31,8 +31,10 @@ _TEXTS: Final = {
 }
 
 
-def custom_id(button: str, revision: int, lookup: Lookup) -> str | None:
+def custom_id(button: str, revision: int, lookup: Lookup, screen: int = 0) -> str | None:
     """The id of a button that asks this again; None where it would not fit, so that the button is left out."""
+    if lookup.recorded_by is not None:
+        return None
     fields = {"t": lookup.topic.value}
     if lookup.kinds:
         fields["k"] = " ".join(sorted(lookup.kinds))
@@ -43,7 +45,7 @@ def custom_id(button: str, revision: int, lookup: Lookup) -> str | None:
     if lookup.value is not None:
         fields["n"] = str(lookup.value)
     fields |= {key: value for key, field in _TEXTS.items() if (value := getattr(lookup, field)) is not None}
-    made = f"{PREFIX}:{button}:{revision}:{urlencode(fields)}"
+    made = f"{PREFIX}:{button}.{screen}:{revision}:{urlencode(fields)}"
     return made if len(made) <= CUSTOM_ID else None
 
 

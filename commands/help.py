@@ -15,6 +15,6 @@ async def help_(interaction: Interaction) -> None:
     blocks = (
         Block(Style.HEADING, said.say("help.heading")),
         *examples,
-        Block(Style.SMALL, said.say("caution.claims")),
+        Block(Style.FOOT, said.say("caution.claims")),
     )
     await say(interaction, Page(Lookup(Topic.COVERAGE), View.ANSWER, blocks), 0)

@@ -1,13 +1,15 @@
 """A page as a Discord view (Components V2). Pure: the same page gives the same view.
 
-Blocks that do not fit one phone screen are left out from the end, with how many they are; the citations of what is
-shown always stay, so that no mark is without its reference.
+A page that does not fit one phone screen is cut into several, told as "1 of 3", with a button for the next. Each has
+its subheading, the caution that these are claims, and the references of its own marks, so that it can stand alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import textwrap
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 import discord
@@ -15,7 +17,7 @@ import discord
 from commands.composing import Block, Page, Style, View
 from commands.custom_ids import POST, TEMPLATE, custom_id
 from commands.escaping import inert, linked
-from commands.limits import SCREEN, TEXT_OF_A_VIEW
+from commands.limits import SCREEN
 from commands.words import Words
 
 Item = discord.ui.Item[Any]
@@ -26,8 +28,13 @@ _BEFORE: Final = {
     Style.PART: "- ",
     Style.SMALL: "-# ",
     Style.CITATION: "-# ",
+    Style.FOOT: "-# ",
 }
 _AFTER: Final = {Style.SUBHEADING: "**"}
+_EVERYWHERE: Final = frozenset({Style.CITATION, Style.FOOT})
+"""Blocks that are not of one screen: references come with their marks, the foot with every screen."""
+_REFERENCE: Final = 150
+"""Characters a reference takes, about."""
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -50,46 +57,65 @@ class RecordButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMP
         await pressed(interaction, self.custom_id)
 
 
-def layout(page: Page, words: Words, *, revision: int, private: bool, note: str | None = None) -> discord.ui.LayoutView:
-    """The view of a page: its text in one container, its buttons below. `note` stands above the text."""
+def layout(
+    page: Page, words: Words, *, revision: int, private: bool, screen: int = 0, note: str | None = None
+) -> discord.ui.LayoutView:
+    """The view of one screen of a page: its text in one container, its buttons below. `note` stands above the text."""
+    screens = screens_of(page)
+    shown = min(screen, len(screens) - 1)
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(discord.ui.Container(discord.ui.TextDisplay(text_of(page, words, note))))
+    view.add_item(discord.ui.Container(discord.ui.TextDisplay(text_of(page, words, shown, note))))
     buttons = list(_buttons(page, words, revision, private=private))
+    if shown + 1 < len(screens) and (id_ := custom_id(page.view.value, revision, page.lookup, shown + 1)) is not None:
+        buttons.append(RecordButton(words.say("button.more"), id_))
     if buttons:
         view.add_item(discord.ui.ActionRow(*buttons))
     return view
 
 
-def text_of(page: Page, words: Words, note: str | None = None) -> str:
-    """The page as Discord text of at most `SCREEN` characters and the references of what it shows."""
-    body = [block for block in page.blocks if block.style is not Style.CITATION]
-    head, foot = body[:-1], body[-1:]
-    kept = list(_fitting(head, SCREEN))
+def text_of(page: Page, words: Words, screen: int = 0, note: str | None = None) -> str:
+    """One screen of the page as Discord text, with the references of what it shows."""
+    screens = screens_of(page)
     lines = [f"-# {inert(note)}"] if note else []
-    lines += map(rendered, kept)
-    if left := len(head) - len(kept):
-        lines.append(f"-# {inert(words.say('layout.more', n=left))}")
-    marks = {mark for block in kept for mark in _MARK.findall(block.text)}
+    lines += map(rendered, screens[screen])
+    if len(screens) > 1:
+        lines.append(f"-# {inert(words.say('layout.screen', screen=screen + 1, screens=len(screens)))}")
+    marks = {mark for block in screens[screen] for mark in _MARK.findall(block.text)}
     lines += (rendered(block) for block in page.blocks if block.style is Style.CITATION and _number(block) in marks)
-    lines += map(rendered, foot)
-    return _cut("\n".join(lines))
+    lines += (rendered(block) for block in page.blocks if block.style is Style.FOOT)
+    return "\n".join(lines)
+
+
+def screens_of(page: Page) -> list[list[Block]]:
+    """The page's blocks without its references and foot, in screens, each under the subheading it goes on with."""
+    screens: list[list[Block]] = [[]]
+    used, subheading = 0, None
+    for block in (piece for whole in page.blocks if whole.style not in _EVERYWHERE for piece in _pieces(whole)):
+        cost = len(rendered(block)) + 1 + _REFERENCE * len(set(_MARK.findall(block.text)))
+        if used and used + cost > SCREEN:
+            screens.append([subheading] if subheading and block.style is not Style.SUBHEADING else [])
+            used = 0
+        if block.style is Style.SUBHEADING:
+            subheading = block
+        screens[-1].append(block)
+        used += cost
+    return screens
+
+
+def _pieces(block: Block) -> Iterable[Block]:
+    """A paragraph too long for any screen in pieces, cut at spaces."""
+    if len(rendered(block)) <= SCREEN // 2:
+        return [block]
+    return [replace(block, text=text) for text in textwrap.wrap(block.text, SCREEN // 4, break_on_hyphens=False)]
 
 
 def rendered(block: Block) -> str:
     """A block in Discord's markup: our own bold kept, everything else inert."""
-    text = "**".join(inert(piece) for piece in block.text.split("**"))
+    pieces = [inert(piece) for piece in block.text.split("**")]
+    text = ("**" if len(pieces) % 2 else "").join(pieces)  # an odd mark is somebody's own, and is not ours to keep
     text = re.sub(r"\\\[(\d+)\\\]", r"[\1]", text)
     link = f" · {linked(block.url)}" if block.url else ""
     return f"{_BEFORE.get(block.style, '')}{text}{link}{_AFTER.get(block.style, '')}".replace("\n", " ")
-
-
-def _fitting(blocks: Sequence[Block], budget: int) -> Iterable[Block]:
-    used = 0
-    for place, block in enumerate(blocks):
-        used += len(rendered(block)) + 1
-        if used > budget and place > 0:
-            return
-        yield block
 
 
 def _number(block: Block) -> str:
@@ -97,13 +123,9 @@ def _number(block: Block) -> str:
     return found[1] if found else ""
 
 
-def _cut(text: str) -> str:
-    """A last resort: one block alone may be longer than Discord takes."""
-    return text if len(text) <= TEXT_OF_A_VIEW else text[: TEXT_OF_A_VIEW - 1].rstrip("\\") + "…"
-
-
 def _buttons(page: Page, words: Words, revision: int, *, private: bool) -> Iterable[RecordButton]:
     offered = [view.value for view in (View.ANSWER, View.SOURCES, View.WHY) if view is not page.view and page.shown]
-    for button in [*offered, *([POST] if private else [])]:
+    postable = private and not page.private and page.view is View.ANSWER
+    for button in [*offered, *([POST] if postable else [])]:
         if (id_ := custom_id(button, revision, page.lookup)) is not None:
             yield RecordButton(words.say(f"button.{button}"), id_)

@@ -9,7 +9,7 @@ from commands.composing import Block, Page, Style
 
 WIDEST: Final = 100
 
-_INDENT: Final = {Style.PART: "  ", Style.SMALL: "  "}
+_INDENT: Final = {Style.PART: "  ", Style.SMALL: "  ", Style.FOOT: "  "}
 
 
 def plain(page: Page, width: int | None = None) -> str:

@@ -81,7 +81,7 @@ async def respond(
 
 
 async def show(
-    interaction: Interaction, outcome: Outcome, view: View, *, private: bool, note: str | None = None
+    interaction: Interaction, outcome: Outcome, view: View, *, private: bool, screen: int = 0, note: str | None = None
 ) -> None:
     """Sends the view of an outcome, once and pinging nobody. What is not in the record is the asker's alone to see."""
     said = words_of(interaction)
@@ -89,7 +89,7 @@ async def show(
         raise Refusal("which", choices=", ".join(label for _, label in outcome.choices))
     page = compose(outcome, said, view)
     hidden = private or page.private
-    made = layout(page, said, revision=outcome.revision, private=hidden, note=note)
+    made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)
     await interaction.response.send_message(
         view=made, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
     )
@@ -122,7 +122,8 @@ async def _asked_again(interaction: Interaction, id_: str) -> None:
     outcome = await interaction.client.record.read(answer, replace(lookup, viewer=interaction.guild_id))
     changed = outcome.revision != int(found["revision"])
     note = words_of(interaction).say("layout.changed", revision=outcome.revision) if changed else None
-    await show(interaction, outcome, view_of(found["button"]), private=found["button"] != POST, note=note)
+    button, screen = found["button"], int(found["screen"])
+    await show(interaction, outcome, view_of(button), private=button != POST, screen=screen, note=note)
 
 
 def words_of(interaction: Interaction) -> Words:

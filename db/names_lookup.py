@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -100,7 +101,8 @@ def _trigrams(text: str) -> set[str]:
 
 
 def _nearest(text: str, pool: Iterable[str], furthest: int) -> list[str]:
-    found = process.extract(text, pool, scorer=OSA.distance, score_cutoff=furthest, limit=_MOST_CANDIDATES)
+    scorer: Any = OSA.distance  # the stub's protocol of scorers leaves out their overloads
+    found = process.extract(text, pool, scorer=scorer, score_cutoff=furthest, limit=_MOST_CANDIDATES)
     return [choice for choice, _, _ in found]
 
 

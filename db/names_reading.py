@@ -65,10 +65,10 @@ def forms(names: Sequence[tuple[str, str]]) -> list[list[Reading]]:
     spelled = _spelled([text.replace("\n", " ") for text, _ in names])
     variants = [_variants(line.split()) for line in spelled]
     batches: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for number, ((_, language), found) in enumerate(zip(names, variants, strict=True)):
+    for number, ((_, language), spoken_ways) in enumerate(zip(names, variants, strict=True)):
         spoken = language.partition("-")[0]
         known = spoken if spoken in tables.LATIN_BY_LANGUAGE else language_of(spelled[number])
-        batches[known].extend((number, said) for said in found)
+        batches[known].extend((number, said) for said in spoken_ways)
     found: list[list[Reading]] = [[] for _ in names]
     for language, batch in batches.items():
         for (number, _), key in zip(batch, _fold([said for _, said in batch], language), strict=True):

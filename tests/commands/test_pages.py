@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from commands.composing import Style, View, compose
 from commands.custom_ids import TEMPLATE, custom_id, lookup_in
 from commands.jsonl import answer_line, lookup_of
-from commands.layouts import layout, text_of
+from commands.layouts import layout, screens_of, text_of
 from commands.limits import COMPONENTS_OF_A_VIEW, CUSTOM_ID, TEXT_OF_A_VIEW
 from commands.plain import plain
 from commands.words import words
@@ -51,19 +51,24 @@ def asked(ask, lookup):
 def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, view):
     outcome = asked(ask, lookup)
     page = compose(outcome, words(), view)
-    made = layout(page, words(), revision=outcome.revision, private=True)
-    text = text_of(page, words())
-    assert len(text) <= TEXT_OF_A_VIEW
-    assert made.total_children_count <= COMPONENTS_OF_A_VIEW
-    ids = [item.custom_id for item in made.walk_children() if isinstance(item, discord.ui.Button)]
-    assert len(ids) == len(set(ids))
-    assert all(len(id_) <= CUSTOM_ID for id_ in ids)
-    if view is not View.SOURCES:
-        references = {re.match(r"-# \[(\d+)\]", line)[1] for line in text.splitlines() if re.match(r"-# \[\d+\]", line)}
-        marks = set(
-            re.findall(r"\[(\d+)\]", "\n".join(line for line in text.splitlines() if not re.match(r"-# \[\d+\]", line)))
-        )
-        assert marks == references
+    screens = screens_of(page)
+    shown = [block.text for screen in screens for block in screen]
+    assert all(
+        block.text in " ".join(shown) for block in page.blocks if block.style is Style.FIGURE and len(block.text) < 500
+    )
+    for screen in range(len(screens)):
+        made = layout(page, words(), revision=outcome.revision, private=True, screen=screen)
+        text = text_of(page, words(), screen)
+        assert len(text) <= TEXT_OF_A_VIEW
+        assert made.total_children_count <= COMPONENTS_OF_A_VIEW
+        ids = [item.custom_id for item in made.walk_children() if isinstance(item, discord.ui.Button)]
+        assert len(ids) == len(set(ids))
+        assert all(len(id_) <= CUSTOM_ID for id_ in ids)
+        assert any(id_.startswith(f"r1:{view}.{screen + 1}:") for id_ in ids) == (screen + 1 < len(screens)) or not ids
+        if view is not View.SOURCES:
+            references = re.findall(r"^-# \[(\d+)\]", text, re.MULTILINE)
+            marks = re.findall(r"(?<!^-# )\[(\d+)\]", text, re.MULTILINE)
+            assert set(marks) == set(references)
 
 
 @settings(max_examples=150, deadline=None)
@@ -97,11 +102,11 @@ def test_json_lists_the_claims_of_the_text_and_nothing_else(ask, lookup):
 
 @given(LOOKUPS)
 def test_a_buttons_id_brings_its_lookup_back(lookup):
-    made = custom_id("why", 12, lookup)
+    made = custom_id("why", 12, lookup, screen=3)
     if made is not None:
         found = re.fullmatch(TEMPLATE, made)
         assert lookup_in(found["lookup"]) == lookup
-        assert found["revision"] == "12"
+        assert (found["button"], found["screen"], found["revision"]) == ("why", "3", "12")
 
 
 @given(LOOKUPS)

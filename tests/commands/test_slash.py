@@ -101,3 +101,16 @@ async def test_a_button_says_when_the_record_has_changed_since(ani, simcord_bot)
     pressed = await member.click(result.response, custom_id=buttons(result.response)["Why"])
     assert "The record has changed since" in seen(pressed.response)
     assert "135 confirmed" in seen(pressed.response)
+
+
+async def test_a_long_answer_goes_on_behind_more(ani):
+    member, channel = ani
+    shown = (await member.slash(channel, "contradictions")).response
+    seen_texts = [seen(shown)]
+    while (more := buttons(shown).get("More")) is not None:
+        shown = (await member.click(shown, custom_id=more)).response
+        seen_texts.append(seen(shown))
+    count = len(seen_texts)
+    assert count > 1
+    assert [f"{number} of {count}" in text for number, text in enumerate(seen_texts, 1)] == [True] * count
+    assert all("Claims, not verified." in text for text in seen_texts)
