@@ -116,6 +116,33 @@ def ask(
         )
 
 
+@app.command()
+def place(
+    name: Annotated[str | None, typer.Argument(help="A place's name, in any spelling or script.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON line.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer the lines of stdin, one JSON line for each.")] = False,
+    gazetteer: Annotated[
+        Path | None, typer.Option(help="A folder of gazetteer files in place of the one that comes with this.")
+    ] = None,
+) -> None:
+    """Say which place a name means, or that it names none."""
+    import json
+
+    from bot.placing import look_up
+    from seed.gazetteer import SHIPPED, GazetteerError, serve
+
+    if jsonl == (name is not None):
+        raise typer.BadParameter("Give either a NAME or --jsonl.")
+    try:
+        if name is None:
+            serve(gazetteer or SHIPPED, sys.stdin, sys.stdout)
+            return
+        found, text = look_up(name, gazetteer)
+    except GazetteerError as error:
+        raise StopError(str(error)) from error
+    print(json.dumps(found, ensure_ascii=False) if as_json else text)
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Statements in the project's JSON.")],

@@ -51,13 +51,11 @@ def source(asked: Asked) -> Outcome:
     alone = Slice(tuple(wanted), {statement.id: statement}, (), asked.slice.parties, asked.slice.revision)
     answer = _quote(asked, alone, what_stands(alone).items)
     said = {claim.id: Said(claim, statement) for claim in wanted}
-    differing = [
-        OutletReading(said[reading.claim], report, reading)
-        for report in statement.reports
-        for reading in report.readings
-        if reading.claim in said
-    ]
-    return asked.with_reports(replace(answer, readings=tuple(differing)))
+    told: list[OutletReading] = []
+    for report in statement.reports:
+        differing = [OutletReading(said[one.claim], report, one) for one in report.readings if one.claim in said]
+        told.extend(differing or [OutletReading(said[wanted[0].id], report, None)])
+    return asked.with_reports(replace(answer, readings=tuple(told)))
 
 
 def who_said(asked: Asked) -> Outcome:
