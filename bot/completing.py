@@ -9,7 +9,7 @@ from prompt_toolkit.document import Document
 
 from bot.replying import WORDS
 from commands.options import Names, matching
-from commands.typed import COMMANDS
+from commands.questions import QUESTIONS
 
 
 class CommandCompleter(Completer):
@@ -25,10 +25,10 @@ class CommandCompleter(Completer):
             return
         if not space:
             begun = command.removeprefix("/")
-            for name in ("help", *COMMANDS, "quit"):
+            for name in ("help", *QUESTIONS, "quit"):
                 if name.startswith(begun):
                     yield Completion(name + " ", start_position=-len(begun), display=f"/{name}")
-        elif entry := COMMANDS.get(command.removeprefix("/")):
+        elif entry := QUESTIONS.get(command.removeprefix("/")):
             yield from self._options(entry.options, rest)
 
     def _options(self, options: tuple[str, ...], rest: str) -> Iterator[Completion]:

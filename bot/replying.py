@@ -14,13 +14,14 @@ from commands import jsonl, typed
 from commands.composing import compose
 from commands.options import Names, names
 from commands.plain import plain
+from commands.questions import QUESTIONS
 from commands.refusals import Refusal
 from commands.words import words
 from db.answering import answer
 from db.answers import Ambiguous
 from db.engine import Record
 
-EXAMPLES = tuple(typed.COMMANDS[command].example for command in ("casualties", "damage", "timeline"))
+EXAMPLES = tuple(QUESTIONS[command].example for command in ("casualties", "damage", "timeline"))
 FREE_TEXT = (
     f"Free text is not understood yet. Ask with a command, for example {EXAMPLES[0]} or {EXAMPLES[1]}; "
     "/help lists them all."
@@ -73,7 +74,7 @@ async def known_names(record: Record) -> Names:
 def help_text(width: int) -> str:
     """Every command with what it takes and an example."""
     lines = [*textwrap.wrap("Commands take options as option:value, in any order.", width), ""]
-    for command, entry in typed.COMMANDS.items():
+    for command, entry in QUESTIONS.items():
         lines.append(f"/{command}")
         lines += textwrap.wrap(" ".join(entry.options), width, initial_indent="  ", subsequent_indent="  ")
         lines.append(f"  {entry.example}")

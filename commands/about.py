@@ -3,8 +3,8 @@
 from discord import app_commands
 from sqlalchemy import Connection
 
-from commands.composing import Block, Page, Style, View
 from commands.slash import Interaction, say, worded, words_of
+from commands.writing import Block, Page, Style, View
 from db import lookups
 from db.answers import Lookup, Topic
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
-from commands.composing import View
 from commands.limits import CUSTOM_ID
+from commands.writing import View
 from db.answers import Lookup, Topic
 from db.vocabulary import Effect, Kind
 

@@ -2,16 +2,16 @@
 
 from discord import app_commands
 
-from commands.composing import Block, Page, Style, View
+from commands.questions import QUESTIONS
 from commands.slash import Interaction, say, worded, words_of
-from commands.typed import COMMANDS
+from commands.writing import Block, Page, Style, View
 from db.answers import Lookup, Topic
 
 
 @app_commands.command(name="help", description=worded("help"))
 async def help_(interaction: Interaction) -> None:
     said = words_of(interaction)
-    examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {one.example}") for name, one in COMMANDS.items())
+    examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {one.example}") for name, one in QUESTIONS.items())
     blocks = (
         Block(Style.HEADING, said.say("help.heading")),
         *examples,

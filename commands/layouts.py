@@ -14,11 +14,11 @@ from typing import Any, Final
 
 import discord
 
-from commands.composing import Block, Page, Style, View
 from commands.custom_ids import POST, TEMPLATE, custom_id
 from commands.escaping import inert, linked
 from commands.limits import SCREEN
 from commands.words import Words
+from commands.writing import Block, Page, Style, View
 
 Item = discord.ui.Item[Any]
 

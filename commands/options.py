@@ -131,6 +131,9 @@ _CHOICES: Final[dict[str, Callable[[Names, Words], tuple[Choice, ...]]]] = {
     "episode": lambda known, _: known.episodes,
 }
 
+COMPLETED: Final = frozenset(_CHOICES)
+"""The options that have a list to choose from."""
+
 Reader = Callable[[str, str, Names, Words], Any]
 OPTIONS: Final[dict[str, tuple[str, Reader]]] = {
     "kind": ("kinds", _kinds),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Final
 
-from commands.composing import Block, Page, Style
+from commands.writing import Block, Page, Style
 
 WIDEST: Final = 100
 

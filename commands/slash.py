@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from inspect import Parameter, Signature
+from typing import Any, Final
 
 import discord
 from discord import app_commands
 from sqlalchemy import Connection
 
-from commands.composing import Page, View, compose
+from commands.composing import compose
 from commands.custom_ids import POST, TEMPLATE, lookup_in, view_of
 from commands.layouts import layout
 from commands.limits import CHOICE_NAME, CHOICES
-from commands.options import LONGEST_OPTION, matching, names, read_lookup
+from commands.options import COMPLETED, LONGEST_OPTION, matching, names, read_lookup
+from commands.questions import Question
 from commands.refusals import Refusal
 from commands.words import Words, words
+from commands.writing import Page, View
 from db.answering import answer
 from db.answers import Ambiguous, Lookup, Outcome, Topic
 
 Interaction = discord.Interaction[Any]
-Described = TypeVar("Described")
 
 
 class Option(app_commands.Transformer):
@@ -48,21 +49,7 @@ class Option(app_commands.Transformer):
         return [app_commands.Choice(name=label[:CHOICE_NAME], value=id_[:CHOICE_NAME]) for id_, label in found]
 
 
-KindOption = app_commands.Transform[str, Option("kind")]
-GroupOption = app_commands.Transform[str, Option("group")]
-SideOption = app_commands.Transform[str, Option("side")]
-PlaceOption = app_commands.Transform[str, Option("place")]
-ObjectOption = app_commands.Transform[str, Option("object")]
-EffectOption = app_commands.Transform[str, Option("effect")]
-SpeakerOption = app_commands.Transform[str, Option("speaker")]
-EpisodeOption = app_commands.Transform[str, Option("episode")]
-
 _ENGLISH: Final = words()
-
-
-def described(*options: str) -> Callable[[Described], Described]:
-    """The decorator that describes these options from the catalogue."""
-    return app_commands.describe(**{option: _ENGLISH.say(f"option.{option.rstrip('_')}") for option in options})
 
 
 def worded(command: str) -> str:
@@ -70,12 +57,38 @@ def worded(command: str) -> str:
     return _ENGLISH.say(f"command.{command}")
 
 
-async def respond(
-    interaction: Interaction, topic: Topic, *, view: View = View.ANSWER, private: bool = False, **given: str | None
-) -> None:
+def command_for(name: str, question: Question) -> app_commands.Command[Any, ..., None]:
+    """The slash command of a question: its options with their descriptions and completion, and `private`."""
+
+    async def asked(interaction: Interaction, *, private: bool = False, **given: str | None) -> None:
+        texts = {option: text for option, text in given.items() if text}
+        await respond(interaction, question.about(texts), texts, view=question.view, private=private)
+
+    parameters = [_parameter("interaction", Interaction), *(_option(question, option) for option in question.options)]
+    # discord.py reads a command's options from the signature of its function.
+    asked.__signature__ = Signature([*parameters, _parameter("private", bool, default=False)])  # type: ignore[attr-defined]
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=name, description=worded(name), callback=asked
+    )
+    described = {option: _ENGLISH.say(f"option.{option}") for option in (*question.options, "private")}
+    app_commands.describe(**described)(command)
+    return command
+
+
+def _option(question: Question, option: str) -> Parameter:
+    kind: Any = app_commands.Transform[str, Option(option)] if option in COMPLETED else str
+    if option in question.needs:
+        return _parameter(option, kind)
+    return _parameter(option, kind | None, default=None)
+
+
+def _parameter(name: str, kind: Any, *, default: Any = Parameter.empty) -> Parameter:
+    return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind, default=default)
+
+
+async def respond(interaction: Interaction, topic: Topic, texts: dict[str, str], *, view: View, private: bool) -> None:
     """Answers a command. Raises `Refusal` for what the person can put right; nothing has been sent then."""
     said = words_of(interaction)
-    texts = {option: text for option, text in given.items() if text}
     outcome = await interaction.client.record.read(_looked_up, topic, texts, said, interaction.guild_id)
     await show(interaction, outcome, view, private=private)
 

@@ -7,13 +7,14 @@ import discord
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from commands.composing import Style, View, compose
+from commands.composing import compose
 from commands.custom_ids import TEMPLATE, custom_id, lookup_in
 from commands.jsonl import answer_line, lookup_of
 from commands.layouts import layout, screens_of, text_of
 from commands.limits import COMPONENTS_OF_A_VIEW, CUSTOM_ID, TEXT_OF_A_VIEW
 from commands.plain import plain
 from commands.words import words
+from commands.writing import Style, View
 from db.answers import Answer, Lookup, Topic
 from db.vocabulary import GROUPS, OBJECT_CLASSES, Effect, Kind
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from commands.all import COMMANDS
-from commands.typed import COMMANDS as TYPED
+from commands.questions import QUESTIONS
 from db import editing
 from tests.commands.conftest import buttons, seen
 
@@ -31,7 +31,7 @@ async def test_every_command_answers_once_and_pings_nobody(ani):
 
 
 def test_the_terminal_and_discord_have_the_same_commands():
-    assert {command.name for command in COMMANDS} - {"about", "help"} == set(TYPED)
+    assert {command.name for command in COMMANDS} - {"about", "help"} == set(QUESTIONS)
 
 
 async def test_the_answer_is_public_and_has_speaker_date_and_reports_beside_the_figure(ani):

@@ -12,7 +12,8 @@ from rich.text import Text
 from commands.composing import compose
 from commands.options import names
 from commands.plain import plain
-from commands.typed import COMMANDS, read
+from commands.questions import QUESTIONS
+from commands.typed import read
 from commands.words import words
 from db.answering import answer
 from db.engine import Record
@@ -53,11 +54,11 @@ async def test_the_picture_shows_what_the_chat_says(bundled_file: Path) -> None:
 async def test_every_example_in_the_readme_is_answered(bundled_file: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"`(/[^`]+)`", readme)
-    assert len(examples) > len(COMMANDS) // 2
+    assert len(examples) > len(QUESTIONS) // 2
     for example in examples:
         assert "Nothing recorded" not in await answered(bundled_file, example, 80), example
 
 
 async def test_every_commands_own_example_is_answered(bundled_file: Path) -> None:
-    for command in COMMANDS.values():
+    for command in QUESTIONS.values():
         assert "Nothing recorded" not in await answered(bundled_file, command.example, 80), command.example

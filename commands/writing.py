@@ -1,0 +1,272 @@
+"""Lines of an answer written as blocks of a page: the figure with its speaker and day, its parts, notes and citation.
+
+Everything a line has to carry (T20) is put beside it here, and every claim that is written is noted as shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from commands.phrasing import Phrasing
+from commands.words import Words
+from db.answers import Computed, Line, Lookup, Said, Shown
+from db.claims import Claim
+from db.vocabulary import ClaimType, Role
+
+
+class Style(StrEnum):
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    FIGURE = "figure"
+    PART = "part"
+    SMALL = "small"
+    CITATION = "citation"
+    FOOT = "foot"
+
+
+class View(StrEnum):
+    """What of an outcome is asked for: the answer itself, why it is so, or where it comes from."""
+
+    ANSWER = "answer"
+    WHY = "why"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the page, and the address of the report it tells of."""
+
+    style: Style
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown: blocks in order, the claims in them and in what capacity, the sums, the statements cited."""
+
+    lookup: Lookup
+    view: View
+    blocks: tuple[Block, ...]
+    shown: tuple[tuple[Said, Shown], ...] = ()
+    computed: tuple[Computed, ...] = ()
+    cited: tuple[str, ...] = ()
+    private: bool = False
+
+
+@dataclass
+class Writer:
+    """The page while it is written. Citations are numbered in the order in which statements are first shown."""
+
+    lookup: Lookup
+    view: View
+    words: Words
+    phrasing: Phrasing
+    blocks: list[Block] = field(default_factory=list)
+    shown: dict[str, tuple[Said, Shown]] = field(default_factory=dict)
+    computed: list[Computed] = field(default_factory=list)
+    cited: dict[str, list[Said]] = field(default_factory=dict)
+
+    def page(self, *, private: bool) -> Page:
+        return Page(
+            self.lookup,
+            self.view,
+            tuple(self.blocks),
+            tuple(self.shown.values()),
+            tuple(self.computed),
+            tuple(self.cited),
+            private,
+        )
+
+    def lines(self, lines: Sequence[Line]) -> None:
+        """Lines one by one; plain figures of one statement and one effect in one paragraph, as they were listed."""
+        listed: defaultdict[tuple[object, ...], list[Line]] = defaultdict(list)
+        for line in lines:
+            listed[_list_key(line)].append(line)
+        for together in listed.values():
+            if len(together) > 1:
+                self._listed(together)
+            else:
+                self._line(together[0])
+
+    def _listed(self, lines: Sequence[Line]) -> None:
+        first = lines[0].said
+        items = []
+        for line in lines:
+            self.show(line.said, line.shown)
+            for repeat in line.repeated_by:
+                self.show(repeat, Shown.REPETITION)
+            value = line.claim.value
+            items.append(f"**{value.as_said}** {self.phrasing.noun(line.claim)}" if value else "")
+        mark = "".join(dict.fromkeys(self.cite(line.said) for line in lines))
+        deed = self.phrasing.deed(first.claim)
+        figure = self.say(
+            "line.attributed",
+            figure=f"{deed.capitalize()}: {' · '.join(items)}",
+            speaker=self.phrasing.voice(first.statement),
+            day=self.phrasing.day(first.statement),
+        )
+        self.add(Style.FIGURE, f"{figure} {mark}")
+        self._small(self._listed_notes(lines))
+
+    def _listed_notes(self, lines: Sequence[Line]) -> Iterable[str]:
+        carried = lines[0].carried
+        yield self.say("line.reports", n=carried.reports)
+        for line in lines:
+            name = self.phrasing.noun(line.claim)
+            for note in (*self._differences(line), *self._history(line, bare=True), *self._repeated(line)):
+                yield f"{name}: {note}"
+
+    def _line(self, line: Line) -> None:
+        self.show(line.said, line.shown)
+        mark = self.cite(line.said)
+        if line.claim.type is ClaimType.CONDUCT:
+            text = f"{self.phrasing.assertion(line.said)} · {self.phrasing.day(line.statement)}"
+        else:
+            text = self.phrasing.attributed(line.said)
+        self.add(Style.FIGURE, f"{text} {mark}")
+        counted = [part for part in line.parts if part.claim.type is not ClaimType.PLACES]
+        lists = [part for part in line.parts if part.claim.type is ClaimType.PLACES]
+        if counted:
+            self.add(Style.PART, self.say("line.of_whom", parts=" · ".join(map(self._part, counted))))
+        if lists:
+            self._named(lists)
+        self._small(self._notes(line))
+
+    def _part(self, part: Line) -> str:
+        self.show(part.said, Shown.PART)
+        figure = self.phrasing.figure(part.claim)
+        if part.claim.counting == "increment":
+            figure = self.say("line.step", figure=figure)
+        notes = [*self._differences(part), *self._history(part, bare=True)]
+        inner = [self.say("line.of_whom", parts=" · ".join(map(self._part, part.parts)))] if part.parts else []
+        return f"{figure} {self.cite(part.said)}" + "".join(f" ({note})" for note in (*inner, *notes))
+
+    def _named(self, lists: Sequence[Line]) -> None:
+        """The names given beside a count: they are some of it, and never the count (T12)."""
+        names = sorted({name for each in lists for name in each.claim.places})
+        marks = "".join(dict.fromkeys(self.cite(each.said) for each in lists))
+        for each in lists:
+            self.show(each.said, Shown.PART)
+        text = self.say("places.of", n=len(names), names=" · ".join(names))
+        self.add(Style.PART, f"{text} {marks}")
+        if not all(each.claim.list_complete for each in lists):
+            self._small([self.say("places.incomplete")])
+
+    def _notes(self, line: Line) -> Iterable[str]:
+        claim = line.claim
+        if claim.provisional:
+            yield self.say("line.provisional")
+        if claim.named_list:
+            yield self.say("line.named_list")
+        if claim.class_as_said or claim.unit_as_said:
+            yield self.say("line.class_as_said", words=f"“{claim.class_as_said or claim.unit_as_said}”")
+        if claim.period is not None:
+            yield self.say("line.period", period=claim.period.label)
+        if line.part_of is not None:
+            self.show(line.part_of, Shown.NEAREST)
+            whole = f"{self.phrasing.figure(line.part_of.claim)} {self.cite(line.part_of)}"
+            yield self.say("line.part_of", whole=whole)
+        if claim.origin is not None:
+            yield self.say("line.origin", party=self.phrasing.party(claim.origin))
+        if claim.derived_from:
+            key = "line.derived_inferred" if claim.derived_basis == "inferred" else "line.derived"
+            yield self.say(key, operands=" + ".join(claim.derived_from))
+        if line.shown is Shown.VARIANT:
+            yield self.say("line.variant")
+        if claim.role is Role.DIRECTION_OF_FIRE:
+            yield self.say("caution.directions")
+        yield from self._history(line)
+        yield from self._repeated(line)
+        for other in line.contradicted_by:
+            self.show(other, Shown.NEAREST)
+            yield self.say("line.contradicted", claims=f"{self.phrasing.attributed(other)} {self.cite(other)}")
+        yield self.say("line.reports", n=line.carried.reports)
+        yield from self._differences(line)
+        yield claim.id
+
+    def _differences(self, line: Line) -> Iterable[str]:
+        if line.carried.differ:
+            yield self.say("line.differ", n=line.carried.differ)
+        if line.carried.left_out:
+            yield self.say("line.left_out", n=line.carried.left_out)
+
+    def _history(self, line: Line, *, bare: bool = False) -> Iterable[str]:
+        """The earlier figures, each with its day and, unless the line's own, its speaker; * where the count changed."""
+        if not line.history:
+            return
+        steps, starred = [], bool(line.changed)
+        for step in line.history:
+            self.show(step.said, Shown.HISTORY)
+            starred = starred or bool(step.changed)
+            value = step.said.claim.value
+            figure = value.as_said if value else step.said.claim.id
+            if step.changed:
+                counted = f"{self.phrasing.noun(step.said.claim)} {self.phrasing.deed(step.said.claim)}"
+                figure = f"{figure}* {counted}"
+            speaker = "" if bare else f"{self.phrasing.speaker(step.said.statement)}, "
+            steps.append(f"{figure} ({speaker}{self.phrasing.day(step.said.statement)})")
+        if line.changed and line.claim.value is not None:
+            steps.append(f"{line.claim.value.as_said}*")
+        yield self.say("line.history", steps=" → ".join(steps))
+        if starred and not bare:
+            yield self.say("line.changed")
+
+    def _repeated(self, line: Line) -> Iterable[str]:
+        if not line.repeated_by:
+            return
+        who = []
+        for repeat in line.repeated_by:
+            self.show(repeat, Shown.REPETITION)
+            who.append(f"{self.phrasing.speaker(repeat.statement)} ({self.phrasing.day(repeat.statement)})")
+        yield self.say("line.repeated", who=" · ".join(who))
+
+    def citation(self, number: int, saids: Sequence[Said]) -> str:
+        statement = saids[0].statement
+        key = "foot.citation" if statement.form else "foot.citation_formless"
+        return self.say(
+            key,
+            number=number,
+            speaker=self.phrasing.speaker(statement, whole=True),
+            form=statement.form,
+            day=self.phrasing.day(statement),
+            ids=_ids([said.claim for said in saids]),
+        )
+
+    def _small(self, notes: Iterable[str]) -> None:
+        if text := " · ".join(notes):
+            self.add(Style.SMALL, text)
+
+    def add(self, style: Style, text: str, url: str = "") -> None:
+        self.blocks.append(Block(style, text, url))
+
+    def say(self, key: str, *, n: float | None = None, **values: object) -> str:
+        return self.words.say(key, n=n, **values)
+
+    def show(self, said: Said, shown: Shown) -> None:
+        self.shown.setdefault(said.claim.id, (said, shown))
+
+    def cite(self, said: Said) -> str:
+        """The mark of the statement a claim is from, "[1]", noting that this claim is cited."""
+        cited = self.cited.setdefault(said.statement.id, [])
+        if said not in cited:
+            cited.append(said)
+        return f"[{list(self.cited).index(said.statement.id) + 1}]"
+
+
+def _list_key(line: Line) -> tuple[object, ...]:
+    """Object lines without parts or caveats of their own are listed together by statement and effect."""
+    claim = line.claim
+    plain = claim.type is ClaimType.OBJECTS and not line.parts and not line.contradicted_by and claim.place is None
+    if not plain or claim.value is None or claim.value.exact is None or claim.class_as_said:
+        return (claim.id,)
+    return line.statement.id, claim.effects, line.shown
+
+
+def _ids(claims: Sequence[Claim]) -> str:
+    """Claim ids, those of one statement shortened: "am-sc-2022-09-19.c1 c2"."""
+    first, *rest = (claim.id for claim in claims)
+    return " ".join([first, *(id_.rpartition(".")[2] for id_ in rest)])
