@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from db import lookups, places
 from db.answers import Lookup, Nothing, NothingReason, Outcome, Topic
 from db.asked import Asked, read_slice
-from db.claims import Episode
 from db.figures import figures, settlements
 from db.quoting import first_said, quoted_statement, readings, source, who_said
 from db.scope import EVERYTHING, scope_of
@@ -39,8 +38,11 @@ _READS_ALL: Final = frozenset({Topic.STATEMENT, Topic.WHO_SAID, Topic.READINGS, 
 
 
 def answer(conn: Connection, lookup: Lookup) -> Outcome:
-    """The record's answer to a lookup. Names that do not exist are answered with `Nothing` and the nearest names."""
-    episode = _episode(conn, lookup)
+    """The record's answer to a lookup, about the newest episode unless another is named.
+
+    A name that does not exist is answered with `Nothing` and the nearest names.
+    """
+    episode = lookups.find_episode(conn, lookup.episode, lookup.viewer)
     if episode is None:
         return _unknown(conn, lookup, NothingReason.NO_SUCH_EPISODE, lookup.episode or "", _episode_names(conn, lookup))
     if lookup.place is not None:
@@ -59,18 +61,6 @@ def answer(conn: Connection, lookup: Lookup) -> Outcome:
     if lookup.speaker is not None and lookup.speaker not in cast:
         return _unknown(conn, lookup, NothingReason.NO_SUCH_SPEAKER, lookup.speaker, set(cast))
     return _WAYS.get(lookup.topic, figures)(asked)
-
-
-def _episode(conn: Connection, lookup: Lookup) -> Episode | None:
-    """The episode asked for by id, title or alias; else the newest. Answers never cross episodes unless asked."""
-    known = lookups.episodes(conn, lookup.viewer)
-    if lookup.episode is None:
-        return max(known, key=lambda episode: (episode.start, episode.id), default=None)
-    wanted = lookup.episode.casefold()
-    named = (
-        one for one in known if wanted in (one.id.casefold(), one.title.casefold(), *map(str.casefold, one.aliases))
-    )
-    return next(named, None)
 
 
 def _episode_names(conn: Connection, lookup: Lookup) -> set[str]:

@@ -123,6 +123,8 @@ _PARTIES = select(*rows.PARTY).where(_visible(tables.party)).order_by(tables.par
 _EPISODES = select(*(tables.episode.c[name] for name in ("id", "title", "start", "end"))).where(
     _visible(tables.episode)
 ).order_by(tables.episode.c.id)  # fmt: skip
+_NEWEST_EPISODE = _EPISODES.order_by(None).order_by(tables.episode.c.start.desc(), tables.episode.c.id.desc()).limit(1)
+_EPISODE_BY_ID = _EPISODES.where(tables.episode.c.id == bindparam("id"))
 _ALIASES = select(tables.episode_alias).order_by(tables.episode_alias.c.episode, tables.episode_alias.c.position)
 _ALIAS_PAIRS = _ALIASES.with_only_columns(tables.episode_alias.c.episode, tables.episode_alias.c.alias)
 _CONTRADICTIONS = (
@@ -253,6 +255,24 @@ def episodes(conn: Connection, viewer: int | None = None) -> tuple[Episode, ...]
     aliases = _grouped(conn.execute(_ALIAS_PAIRS).all())
     found = conn.execute(_EPISODES, {"viewer": rows.audience_of(viewer)}).all()
     return tuple(Episode(id_, title, _day(start), rows.day_of(end), aliases[id_]) for id_, title, start, end in found)
+
+
+def find_episode(conn: Connection, name: str | None, viewer: int | None) -> Episode | None:
+    """The episode of this id, title or alias in any case, without its aliases; the newest where none is named."""
+    scope = {"viewer": rows.audience_of(viewer)}
+    if name is None:
+        found = conn.execute(_NEWEST_EPISODE, scope).all()
+    else:
+        found = conn.execute(_EPISODE_BY_ID, {**scope, "id": name}).all()
+    for id_, title, start, end in found:
+        return Episode(id_, title, _day(start), rows.day_of(end))
+    wanted = (name or "").casefold()
+    named = (
+        episode
+        for episode in episodes(conn, viewer)
+        if wanted in (episode.id.casefold(), episode.title.casefold(), *map(str.casefold, episode.aliases))
+    )
+    return next(named, None)
 
 
 def parties(conn: Connection, viewer: int | None = None) -> tuple[Party, ...]:

@@ -29,6 +29,7 @@ from db.vocabulary import Kind
 from seed import loading
 
 RUNS = 1000
+_BUNDLED = "2022-09-am-az-border-clashes"
 _STATEMENT_ID = re.compile(r"(\b[a-z][a-z0-9-]*-(?:\d{4}-\d\d-\d\d|undated)(?:-[a-z]+)?)(?=\.c\d|\")")
 EPISODES = int(os.environ.get("RECORDBOT_BENCH_EPISODES", "600"))
 QUESTIONS = (
@@ -44,16 +45,22 @@ QUESTIONS = (
 def figures() -> Iterator[tuple[str, float, float, float | None]]:
     """p50 and p99 of mixed look-ups; the floor is one bare query through the same read unit."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, episodes, half, nearly_all in (("bundled record", 1, 1.0, 2.0), ("100k claims", EPISODES, None, 2.0)):
-            floor, times = asyncio.run(_measured(Path(folder) / f"{episodes}.db", episodes))
-            yield f"look-up, {name}: p50", times[len(times) // 2], floor, half
-            yield f"look-up, {name}: p99", times[int(len(times) * 0.99)], floor, nearly_all
+        for name, episodes, asked in (
+            ("bundled record", 1, 1),
+            ("100k claims, one episode", EPISODES, 1),
+            ("100k claims, any episode", EPISODES, EPISODES),
+        ):
+            floor, times = asyncio.run(_measured(Path(folder) / f"{episodes}.db", episodes, asked))
+            yield f"look-up, {name}: p50", times[len(times) // 2], floor, 1.0 if episodes == 1 else None
+            yield f"look-up, {name}: p99", times[int(len(times) * 0.99)], floor, 2.0
 
 
-async def _measured(path: Path, episodes: int) -> tuple[float, list[float]]:
+async def _measured(path: Path, episodes: int, asked_of: int) -> tuple[float, list[float]]:
     async with await Record.open(str(path)) as record:
-        await loading.seed_if_new(record)
-        names = [None, *[name for number in range(1, episodes) for name in [await _told_again(record, number)]]]
+        if await loading.seed_if_new(record):
+            for number in range(1, episodes):
+                await _told_again(record, number)
+        names = [_BUNDLED, *(f"episode-{number}" for number in range(1, asked_of))]
         asked = random.Random(5)
         times = []
         for _ in range(RUNS):
@@ -68,11 +75,10 @@ async def _measured(path: Path, episodes: int) -> tuple[float, list[float]]:
         return (time.perf_counter() - began) * 10, sorted(times)
 
 
-async def _told_again(record: Record, number: int) -> str:
+async def _told_again(record: Record, number: int) -> None:
     """The bundled record under another episode; its ids and addresses carry the number so that none collides."""
     told = json.dumps(batch_to_json(loading.bundled()))
     told = _STATEMENT_ID.sub(rf"\1-e{number}", told).replace("https://", f"https://e{number}.")
-    told = told.replace("2022-09-am-az-border-clashes", f"episode-{number}").replace("http://", f"http://e{number}.")
+    told = told.replace(_BUNDLED, f"episode-{number}").replace("http://", f"http://e{number}.")
     batch = batch_from_json(json.loads(told), "told again")
     await record.write(editing.put, batch, by="bench", why="bench", at=datetime.now(UTC))
-    return f"episode-{number}"
