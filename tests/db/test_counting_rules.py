@@ -335,3 +335,23 @@ def test_the_proof_says_in_what_capacity_each_claim_is_used() -> None:
 def test_a_narrower_kind_is_a_line_of_its_own() -> None:
     died = persons(2, kinds=frozenset({Kind.DIED_OF_WOUNDS}))
     assert lows(tally(statement("s-1", "north-a", 1, persons(20), died))) == [20, 2]
+
+
+def test_an_undated_step_comes_last_in_a_history() -> None:
+    dated, undated = statement("s-1", "north-a", 1, persons(20)), statement("s-2", "north-b", None, persons(25))
+    newest = linked(statement("s-3", "north-a", 3, persons(30)), LinkType.SUPERSEDES, "s-2.c1")
+    (line,) = tally(dated, undated, newest).lines
+    assert [step.said.claim.value.lo for step in line.history if step.said.claim.value] == [20, 25]
+
+
+def test_a_total_stated_of_one_place_is_not_the_nations() -> None:
+    town = replace(persons(7, group="all_persons"), place="Town")
+    made = statement("s-1", "north-a", 1, persons(20), persons(9, group="civilian"), town)
+    assert [one.value for section in tally(made).sections for one in section.computed] == [29]
+
+
+def test_larger_figures_come_first_among_equals_and_a_word_counts_as_none() -> None:
+    word = replace(objects(0, "position"), value=Value("dozens", None, None, Qualifier.WORD))
+    upper = replace(objects(0, "bridge"), value=Value("up to 5", None, 5, Qualifier.AT_MOST))
+    made = statement("s-1", "north-a", 1, word, objects(3, "school"), upper)
+    assert [line.claim.object_class for line in tally(made, scope=OBJECTS).lines] == ["bridge", "school", "position"]
