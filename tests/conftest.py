@@ -9,12 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from db.answering import answer
 from db.answers import Lookup, Outcome, Topic
 from db.engine import Record
 from db.vocabulary import Effect, Kind
 from seed import loading
+
+# How long an example takes says nothing of right or wrong, and much of what else the machine is doing.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 Ask = Callable[..., Outcome]
 

@@ -47,7 +47,7 @@ def asked(ask, lookup):
     return ask(lookup.topic, **given_fields, **sets)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lookup=LOOKUPS, view=st.sampled_from(View))
 def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, view):
     outcome = asked(ask, lookup)
@@ -72,7 +72,7 @@ def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, v
             assert set(marks) == set(references)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lookup=LOOKUPS)
 def test_p9_every_number_was_said_by_somebody_shown_or_is_computed_beside_its_operands(ask, lookup):
     outcome = asked(ask, lookup)
@@ -88,7 +88,7 @@ def test_p9_every_number_was_said_by_somebody_shown_or_is_computed_beside_its_op
                 assert set(NUMBER.findall(bold)) <= said, block.text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(lookup=LOOKUPS)
 def test_json_lists_the_claims_of_the_text_and_nothing_else(ask, lookup):
     outcome = asked(ask, lookup)
