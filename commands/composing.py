@@ -6,6 +6,7 @@ read, tapped and measured never differs. Bold is `**…**`; everything else in a
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from commands.phrasing import Phrasing
@@ -21,11 +22,13 @@ from db.answers import (
     Polarity,
     Refusal,
     Relation,
+    Said,
     Section,
     Shown,
     Topic,
     Used,
 )
+from db.claims import Reading, Report
 from db.vocabulary import BOTH_SIDES, ClaimType
 
 _COUNTED: Final = frozenset(
@@ -72,8 +75,10 @@ class _Composer(Writer):
 
     def nothing(self, nothing: Nothing) -> None:
         no_figure = nothing.reason is NothingReason.NO_FIGURE
-        heading = "nothing.no_figure_heading" if no_figure else "nothing.heading"
-        self._head(self.say(heading), nothing)
+        heading = self.say("nothing.no_figure_heading" if no_figure else "nothing.heading")
+        if no_figure or nothing.reason is NothingReason.NOT_IN_RECORD:
+            heading = self.say("nothing.about", heading=heading, asked=self._title())
+        self._head(heading, nothing)
         self.add(Style.FIGURE, self._no_answer(nothing))
         if nothing.suggestions:
             self.add(Style.SMALL, self.say("nothing.did_you_mean", names=" · ".join(nothing.suggestions)))
@@ -100,17 +105,29 @@ class _Composer(Writer):
         self._foot(answer)
 
     def sources(self, answer: Answer) -> None:
-        """Every report of the statements shown, with its address."""
+        """Every report of what the answer cites, under the answer's numbers, and what each reads otherwise."""
+        cited = _Composer(self.lookup, View.ANSWER, self.words, self.phrasing)
+        cited.answer(answer)
+        self.cited = cited.cited
         self._head(self.say("topic.sources"), answer)
-        for line in (*answer.lines, *answer.other_counts):
-            self.cite(line.said)
         reports = dict(answer.reports)
         for number, (statement, saids) in enumerate(self.cited.items(), 1):
             self.add(Style.FIGURE, self.citation(number, saids))
+            for said in saids:
+                self.show(said, cited.shown[said.claim.id][1])
             for report in reports.get(statement, ()):
                 day = self.words.day(report.published) if report.published else self.say("readings.unknown_day")
                 self.add(Style.SMALL, f"{report.outlet}, {day} · {report.short_title}", report.url)
+                self.small(self._read_otherwise(report, saids))
         self._foot(answer, citations=False)
+
+    def _read_otherwise(self, report: Report, saids: Sequence[Said]) -> Iterable[str]:
+        """What the report makes of the claims cited, where it differs from them."""
+        cited = {said.claim.id for said in saids}
+        for reading in report.readings:
+            if reading.claim in cited and not reading.absent:
+                words = f"“{reading.words or reading.as_said or ''}”"
+                yield self.say("readings.otherwise", claim=reading.claim, words=words) + self._drift(reading)
 
     def _head(self, title: str, outcome: Answer | Nothing) -> None:
         self.add(Style.HEADING, title)
@@ -173,16 +190,21 @@ class _Composer(Writer):
         return self.say(f"relation.{key}", adjective=side.adjective, name=side.name)
 
     def _readings(self, answer: Answer) -> None:
+        if answer.readings:
+            self.add(Style.SUBHEADING, self.say("readings.heading"))
         for one in answer.readings:
             report, reading = one.report, one.reading
             day = self.words.day(report.published) if report.published else self.say("readings.unknown_day")
             said = f"“{reading.words or reading.as_said or ''}”" if reading is not None else ""
             how = "agrees" if reading is None else "absent" if reading.absent else "differs"
             text = self.say(f"readings.{how}", outlet=report.outlet, day=day, words=said)
-            if reading is not None and reading.drift and not reading.absent:
-                drift = ", ".join(self.say(f"drift.{tag}") for tag in reading.drift)
-                text += self.say("readings.drift", drift=drift)
+            if reading is not None and not reading.absent:
+                text += self._drift(reading)
             self.add(Style.PART, f"{text} · {one.said.claim.id}", report.url)
+
+    def _drift(self, reading: Reading) -> str:
+        tags = ", ".join(self.say(f"drift.{tag}") for tag in reading.drift)
+        return self.say("readings.drift", drift=tags) if tags else ""
 
     def _coverage(self, answer: Answer) -> None:
         for coverage in answer.coverage:
@@ -209,6 +231,8 @@ class _Composer(Writer):
             for said in one.said:
                 self.show(said, Shown.QUOTED)
                 self.add(Style.PART, f"{self.phrasing.attributed(said)} {self.cite(said)}")
+                if said.claim.period is not None:
+                    self.small([self.say("line.period", period=said.claim.period.label)])
 
     def _proof(self, one: Used | Dropped, reason: str) -> None:
         by = one.by if isinstance(one, Dropped) else None

@@ -1,6 +1,7 @@
 """One claim in words: its figure as said, what it counts, who said it and when.
 
-`as_said` is always shown as it was said. Where it brings its own noun ("155 troops"), the group follows in brackets.
+`as_said` is always shown as it was said. Where it brings its own noun ("155 troops") or is a word ("dozens"), the group
+follows in brackets.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Phrasing:
         if claim.value.qualifier is Qualifier.UNSPECIFIED:
             said = f"{said} ({self.words.say('line.no_figure')})"
         noun, deed = self.noun(claim), self.deed(claim)
-        if not noun or _OWN_NOUN.search(claim.value.as_said):
-            counted = f" ({noun})" if noun and claim.type is ClaimType.PERSONS else ""
+        if not noun or claim.value.qualifier is Qualifier.WORD or _OWN_NOUN.search(claim.value.as_said):
+            counted = f" ({noun})" if noun and claim.type is not ClaimType.PLACE_COUNT else ""
             return f"{said} {deed}{counted}".strip() + self._where(claim)
         return f"{said} {noun} {deed}".strip() + self._where(claim)
 

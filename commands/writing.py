@@ -14,7 +14,7 @@ from commands.phrasing import Phrasing
 from commands.words import Words
 from db.answers import Computed, Line, Lookup, Said, Shown
 from db.claims import Claim
-from db.vocabulary import ClaimType, Role
+from db.vocabulary import ClaimType, Qualifier, Role
 
 
 class Style(StrEnum):
@@ -110,7 +110,7 @@ class Writer:
             day=self.phrasing.day(first.statement),
         )
         self.add(Style.FIGURE, f"{figure} {mark}")
-        self._small(self._listed_notes(lines))
+        self.small(self._listed_notes(lines))
 
     def _listed_notes(self, lines: Sequence[Line]) -> Iterable[str]:
         carried = lines[0].carried
@@ -134,7 +134,7 @@ class Writer:
             self.add(Style.PART, self.say("line.of_whom", parts=" · ".join(map(self._part, counted))))
         if lists:
             self._named(lists)
-        self._small(self._notes(line))
+        self.small(self._notes(line))
 
     def _part(self, part: Line) -> str:
         self.show(part.said, Shown.PART)
@@ -154,7 +154,7 @@ class Writer:
         text = self.say("places.of", n=len(names), names=" · ".join(names))
         self.add(Style.PART, f"{text} {marks}")
         if not all(each.claim.list_complete for each in lists):
-            self._small([self.say("places.incomplete")])
+            self.small([self.say("places.incomplete")])
 
     def _notes(self, line: Line) -> Iterable[str]:
         claim = line.claim
@@ -170,6 +170,8 @@ class Writer:
             self.show(line.part_of, Shown.NEAREST)
             whole = f"{self.phrasing.figure(line.part_of.claim)} {self.cite(line.part_of)}"
             yield self.say("line.part_of", whole=whole)
+        if claim.incident is not None:
+            yield self.say("line.incident", incident=claim.incident)
         if claim.origin is not None:
             yield self.say("line.origin", party=self.phrasing.party(claim.origin))
         if claim.derived_from:
@@ -204,10 +206,13 @@ class Writer:
             starred = starred or bool(step.changed)
             value = step.said.claim.value
             figure = value.as_said if value else step.said.claim.id
+            if value is not None and not value.has_figure and value.qualifier is Qualifier.UNSPECIFIED:
+                figure = f"“{figure}”, {self.say('line.no_figure')}"
             if step.changed:
                 counted = f"{self.phrasing.noun(step.said.claim)} {self.phrasing.deed(step.said.claim)}"
                 figure = f"{figure}* {counted}"
-            speaker = "" if bare else f"{self.phrasing.speaker(step.said.statement)}, "
+            own = bare and step.said.statement.voice == line.statement.voice
+            speaker = "" if own else f"{self.phrasing.speaker(step.said.statement)}, "
             steps.append(f"{figure} ({speaker}{self.phrasing.day(step.said.statement)})")
         if line.changed and line.claim.value is not None:
             steps.append(f"{line.claim.value.as_said}*")
@@ -236,7 +241,7 @@ class Writer:
             ids=_ids([said.claim for said in saids]),
         )
 
-    def _small(self, notes: Iterable[str]) -> None:
+    def small(self, notes: Iterable[str]) -> None:
         if text := " · ".join(notes):
             self.add(Style.SMALL, text)
 

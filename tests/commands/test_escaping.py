@@ -35,8 +35,8 @@ HOSTILE = st.lists(st.sampled_from([*PIECES, " "])).map("".join)
 
 @given(st.one_of(HOSTILE, st.text()))
 def test_nothing_live_survives(text):
-    pairs_gone = inert(text).replace("\\\\", "")
-    assert not LIVE.search(pairs_gone), pairs_gone
+    without_pairs = inert(text).replace("\\\\", "x")  # a visible backslash: what follows is not at a line's start
+    assert not LIVE.search(without_pairs), without_pairs
 
 
 @given(st.text(st.characters(categories=["L", "N"]), max_size=80).filter(lambda text: "www" not in text.lower()))
