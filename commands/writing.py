@@ -14,7 +14,7 @@ from commands.phrasing import Phrasing
 from commands.words import Words
 from db.answers import Computed, Line, Lookup, Said, Shown
 from db.claims import Claim
-from db.vocabulary import ClaimType, Qualifier, Role
+from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role
 
 
 class Style(StrEnum):
@@ -137,7 +137,8 @@ class Writer:
         self.small(self._notes(line))
 
     def _part(self, part: Line) -> str:
-        self.show(part.said, Shown.PART)
+        nobodys = part.statement.perspective in NOBODYS_FIGURE
+        self.show(part.said, Shown.OTHER_COUNT if nobodys else Shown.PART)
         figure = self.phrasing.figure(part.claim)
         if part.claim.counting == "increment":
             figure = self.say("line.step", figure=figure)
@@ -252,7 +253,10 @@ class Writer:
         return self.words.say(key, n=n, **values)
 
     def show(self, said: Said, shown: Shown) -> None:
-        self.shown.setdefault(said.claim.id, (said, shown))
+        """Notes a claim as shown; what is first only mentioned beside another may still get a line of its own."""
+        known = self.shown.get(said.claim.id)
+        if known is None or known[1] is Shown.NEAREST:
+            self.shown[said.claim.id] = (said, shown)
 
     def cite(self, said: Said) -> str:
         """The mark of the statement a claim is from, "[1]", noting that this claim is cited."""

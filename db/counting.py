@@ -189,7 +189,7 @@ class _Count:
         local = item.lead
         if local.claim.place is None or self.scope.place is not None:
             return None
-        for other in self.asked:
+        for other in self.standing.items:
             claim = other.lead.claim
             if (
                 claim.place is None

@@ -355,3 +355,10 @@ def test_larger_figures_come_first_among_equals_and_a_word_counts_as_none() -> N
     upper = replace(objects(0, "bridge"), value=Value("up to 5", None, 5, Qualifier.AT_MOST))
     made = statement("s-1", "north-a", 1, word, objects(3, "school"), upper)
     assert [line.claim.object_class for line in tally(made, scope=OBJECTS).lines] == ["bridge", "school", "position"]
+
+
+def test_a_local_figure_steps_back_behind_the_nations_even_where_that_was_not_asked() -> None:
+    town = replace(persons(4, group="all_persons"), place="Town")
+    made = statement("s-1", "north-a", 1, persons(30), town)
+    wider = replace(ALL, group="children", wider_group=True)
+    assert lows(tally(made, scope=wider)) == []
