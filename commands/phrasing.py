@@ -130,9 +130,8 @@ class Phrasing:
 
     def assertion(self, said: Said) -> str:
         """What a side says of conduct, as its word and not as fact."""
-        what = said.claim.what or ""
-        key = "line.says" if what.startswith("says ") else "line.alleges"
-        return self.words.say(key, speaker=self.speaker(said.statement), what=what)
+        what = (said.claim.what or "").removeprefix("says ")
+        return self.words.say("line.says", speaker=self.speaker(said.statement), what=what)
 
     def _without_value(self, claim: Claim) -> str:
         if claim.type is ClaimType.PLACES:

@@ -131,7 +131,7 @@ class Writer:
         counted = [part for part in line.parts if part.claim.type is not ClaimType.PLACES]
         lists = [part for part in line.parts if part.claim.type is ClaimType.PLACES]
         if counted:
-            self.add(Style.PART, self.say("line.of_whom", parts=" · ".join(map(self._part, counted))))
+            self.add(Style.PART, self.say(_of(line), parts=" · ".join(map(self._part, counted))))
         if lists:
             self._named(lists)
         self.small(self._notes(line))
@@ -143,7 +143,7 @@ class Writer:
         if part.claim.counting == "increment":
             figure = self.say("line.step", figure=figure)
         notes = [*self._differences(part), *self._history(part, bare=True)]
-        inner = [self.say("line.of_whom", parts=" · ".join(map(self._part, part.parts)))] if part.parts else []
+        inner = [self.say(_of(part), parts=" · ".join(map(self._part, part.parts)))] if part.parts else []
         return f"{figure} {self.cite(part.said)}" + "".join(f" ({note})" for note in (*inner, *notes))
 
     def _named(self, lists: Sequence[Line]) -> None:
@@ -264,6 +264,10 @@ class Writer:
         if said not in cited:
             cited.append(said)
         return f"[{list(self.cited).index(said.statement.id) + 1}]"
+
+
+def _of(line: Line) -> str:
+    return "line.of_whom" if line.claim.type is ClaimType.PERSONS else "line.of_which"
 
 
 def _list_key(line: Line) -> tuple[object, ...]:

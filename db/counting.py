@@ -408,7 +408,8 @@ def _cautions(sections: Sequence[Section]) -> Iterable[Refusal]:
     counted = {line.claim.side_affected for line in lines if line.claim.value is not None}
     if len(counted) > 1:
         yield Refusal(Rule.VOICES, "sides_not_added")
-    merged = tuple(line.said for line in lines if len(line.claim.kinds) > 1)
+    figures = (line.said for line in lines if line.claim.value is not None and line.claim.value.has_figure)
+    merged = tuple(said for said in figures if len(said.claim.kinds) > 1)
     if merged:
         yield Refusal(Rule.ATOMS, "merged_not_split", merged)
     for section in sections:

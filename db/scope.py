@@ -116,9 +116,9 @@ def scope_of(lookup: Lookup) -> Scope:
         types=types,
         kinds=with_narrower(kinds) if ClaimType.PERSONS in types else frozenset(),
         group=None if lookup.group == "all_persons" else lookup.group,
-        object_class=lookup.object_class,
+        object_class=None if types == SETTLEMENTS else lookup.object_class,
         effects=effects if ClaimType.OBJECTS in types else frozenset(),
-        roles=frozenset({Role.TARGETED, Role.HIT}) if lookup.topic is Topic.SETTLEMENTS else frozenset(),
+        roles=frozenset({Role.TARGETED, Role.HIT}) if types == SETTLEMENTS else frozenset(),
         side=lookup.side,
         place=lookup.place,
     )

@@ -41,7 +41,7 @@ def contradictions(asked: Asked) -> Outcome:
     noted: set[frozenset[str]] = set()
     for note in lookups.contradictions(asked.conn, asked.lookup.viewer):
         claims = [said[id_] for id_ in note.claims if id_ in said]
-        if claims and any(asked.scope.holds(one.claim) for one in claims):
+        if len(claims) > 1 and any(asked.scope.holds(one.claim) for one in claims):
             found.append(Disagreement(tuple(sorted(claims, key=said_order)), note))
             noted.add(frozenset(note.claims))
     for link in slice_.links:
