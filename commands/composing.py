@@ -218,7 +218,7 @@ class _Composer(Writer):
                 self.show(line.said, Shown.STANDING)
                 stated.append(f"{self.phrasing.figure(line.claim)} {self.cite(line.said)}")
             if stated:
-                self.add(Style.FIGURE, self.say("coverage.stated", cells=" · ".join(stated)))
+                self.add(Style.FIGURE, self.say("coverage.stated", cells=" · ".join(dict.fromkeys(stated))))
             if absent:
                 self.add(Style.FIGURE, self.say("coverage.not_stated", cells=" · ".join(absent)))
         if answer.coverage:

@@ -68,7 +68,7 @@ def _with_parts(lines: Iterable[Line]) -> Iterable[Line]:
 
 
 def _stated(lines: Iterable[Line], kind: Kind, group: str) -> Line | None:
-    """The standing figure of exactly this kind and group, in the nation; else one that has them merged with others."""
+    """The nation's standing figure of this kind and group; else one that states them together with others."""
     fitting = [
         line
         for line in lines
@@ -79,5 +79,4 @@ def _stated(lines: Iterable[Line], kind: Kind, group: str) -> Line | None:
         and group_covers(line.claim.group, group)
     ]
     fitting.sort(key=lambda line: (line.claim.group != group, len(line.claim.kinds), said_order(line.said)))
-    exact = [line for line in fitting if line.claim.group == group]
-    return replace(exact[0], shown=Shown.STANDING) if exact else None
+    return replace(fitting[0], shown=Shown.STANDING) if fitting else None

@@ -92,3 +92,11 @@ async def test_a_servers_own_statement_is_seen_there_alone(record: Record) -> No
         assert "999" not in said(await record.read(answer, replace(KILLED, viewer=viewer)))
         found = await record.read(answer, lookup("source", id="am-gov-2030-01-01.c1", viewer=viewer))
         assert isinstance(found, Nothing)
+
+
+def test_what_was_stated_together_with_others_is_not_unstated(ask: Ask) -> None:
+    (one,) = ask("coverage", side="armenia", as_of="2022-09-19").coverage
+    stated = {(kind.value, group): line for kind, group, line in one.figures}
+    assert stated["killed", "military"].claim.value.as_said == "135 confirmed"
+    assert stated["missing", "military"].claim.value.as_said == "reached 207"
+    assert stated["missing", "civilian"].claim.value.as_said == "2"
