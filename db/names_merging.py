@@ -15,14 +15,17 @@ _KM_A_DEGREE = 111.2
 
 
 class Located(Protocol):
-    """Anything with an id, coordinates (degrees, WGS 84), a GeoNames feature code and a population (0: not known)."""
+    """Anything with an id, a GeoNames feature code, a population (0: not known) and coordinates (degrees, WGS 84).
+
+    Without coordinates it is near nothing.
+    """
 
     @property
     def id(self) -> str: ...
     @property
-    def lat(self) -> float: ...
+    def lat(self) -> float | None: ...
     @property
-    def lon(self) -> float: ...
+    def lon(self) -> float | None: ...
     @property
     def kind(self) -> str: ...
     @property
@@ -37,18 +40,22 @@ def is_area(place: Located) -> bool:
 def pairs_within(places: Iterable[Located], others: Iterable[Located], km: float) -> Iterator[tuple[Located, Located]]:
     """Each place with each of the others that is at most so far away (and is not the same record)."""
     step = km / _KM_A_DEGREE
-    cells: dict[tuple[int, int], list[Located]] = defaultdict(list)
-    for other in others:
-        cells[floor(other.lat / step), floor(other.lon / step)].append(other)
-    for place in places:
-        shrink = max(cos(radians(place.lat)), 0.05)
-        row, column, reach = floor(place.lat / step), floor(place.lon / step), int(1 / shrink) + 1
+    cells: dict[tuple[int, int], list[tuple[Located, float, float]]] = defaultdict(list)
+    for other, lat, lon in _on_the_map(others):
+        cells[floor(lat / step), floor(lon / step)].append((other, lat, lon))
+    for place, lat, lon in _on_the_map(places):
+        shrink = max(cos(radians(lat)), 0.05)
+        row, column, reach = floor(lat / step), floor(lon / step), int(1 / shrink) + 1
         for north in (-1, 0, 1):
             for east in range(-reach, reach + 1):
-                for other in cells.get((row + north, column + east), ()):
-                    away = hypot(place.lat - other.lat, (place.lon - other.lon) * shrink) * _KM_A_DEGREE
+                for other, other_lat, other_lon in cells.get((row + north, column + east), ()):
+                    away = hypot(lat - other_lat, (lon - other_lon) * shrink) * _KM_A_DEGREE
                     if away <= km and other.id != place.id:
                         yield place, other
+
+
+def _on_the_map(places: Iterable[Located]) -> Iterator[tuple[Located, float, float]]:
+    return ((place, place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None)
 
 
 def same_places(places: Sequence[Located], called: Mapping[str, str]) -> dict[str, str]:
