@@ -7,17 +7,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from db.engine import Record
-from seed.loading import seed_if_new
+from seed.loading import load_gazetteer, seed_if_new
 
 
 @asynccontextmanager
 async def opened(location: str, *, seeded: bool = True) -> AsyncIterator[Record]:
     """The record at a path or SQLAlchemy URL, made when it does not exist; closed on leaving.
 
-    A new one holds the bundled record, unless `seeded` is False. Raises RecordError in one sentence.
+    Every record holds the gazetteer that comes with the program; a new one also the bundled statements, unless `seeded`
+    is False. Raises RecordError in one sentence.
     """
     record = await Record.open(location)
     try:
+        await load_gazetteer(record)
         if seeded:
             await seed_if_new(record, Progress("Preparing the record"))
         yield record

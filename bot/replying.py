@@ -86,7 +86,7 @@ async def _answered(record: Record, line: str, width: int) -> str:
     outcome = await record.read(answer, asked.lookup)
     if isinstance(outcome, Ambiguous):
         return _folded(
-            WORDS.say("nothing.did_you_mean", names=" · ".join(label for _, label in outcome.choices)), width
+            WORDS.say("nothing.did_you_mean", names=" · ".join(map(WORDS.place, outcome.choices))), width
         )
     return plain(compose(outcome, WORDS, asked.view), width)
 

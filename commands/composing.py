@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from commands.phrasing import Phrasing
+from commands.placing import described
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
 from db.answers import (
@@ -40,7 +41,7 @@ def compose(outcome: Outcome, words: Words, view: View = View.ANSWER) -> Page:
     """The page of an outcome. Nothing and ambiguous outcomes are private: they are the asker's business."""
     if isinstance(outcome, Ambiguous):
         raise TypeError("an ambiguous outcome is asked back, not composed")
-    writer = _Composer(outcome.lookup, view, words, Phrasing(words, outcome.parties))
+    writer = _Composer(outcome.lookup, view, words, Phrasing(words, outcome.parties), outcome.place)
     if isinstance(outcome, Nothing):
         writer.nothing(outcome)
     elif view is View.WHY:
@@ -57,12 +58,12 @@ class _Composer(Writer):
 
     def answer(self, answer: Answer) -> None:
         self._head(self._title(), answer)
-        if self.lookup.place is not None and answer.polarity is not None:
+        if answer.polarity is not None:
             self._polarity(answer)
         for section in answer.sections:
             self._section(section)
         if answer.nearby:
-            self.add(Style.SUBHEADING, self.say("places.elsewhere", place=self.lookup.place))
+            self.add(Style.SUBHEADING, self.say("places.elsewhere", place=self._place_name))
             self.lines(answer.nearby)
         if answer.other_counts:
             self.add(Style.SUBHEADING, self.say("other.heading"))
@@ -106,7 +107,7 @@ class _Composer(Writer):
 
     def sources(self, answer: Answer) -> None:
         """Every report of what the answer cites, under the answer's numbers, and what each reads otherwise."""
-        cited = _Composer(self.lookup, View.ANSWER, self.words, self.phrasing)
+        cited = _Composer(self.lookup, View.ANSWER, self.words, self.phrasing, self.place)
         cited.answer(answer)
         self.cited = cited.cited
         self._head(self.say("topic.sources"), answer)
@@ -132,8 +133,8 @@ class _Composer(Writer):
     def _head(self, title: str, outcome: Answer | Nothing) -> None:
         self.add(Style.HEADING, title)
         lookup, scope = self.lookup, [outcome.episode_title]
-        if lookup.place is not None:
-            scope.append(self.say("scope.place", place=lookup.place))
+        if self.place is not None and lookup.topic is not Topic.PLACE:
+            scope.append(self.say("scope.place", place=self._place_name))
         if lookup.speaker is not None:
             scope.append(self.say("scope.speaker", speaker=self.phrasing.party(lookup.speaker)))
         if lookup.as_of is not None:
@@ -143,6 +144,12 @@ class _Composer(Writer):
         if lookup.topic in _COUNTED and lookup.speaker is None and isinstance(outcome, Answer):
             scope.append(self.say("scope.latest"))
         self.add(Style.SMALL, " · ".join(filter(None, scope)))
+        if self.place is not None:
+            self.small(described(self.place, self.words, whole=lookup.topic is Topic.PLACE))
+
+    @property
+    def _place_name(self) -> str:
+        return self.place.name if self.place is not None else ""
 
     def _title(self) -> str:
         lookup = self.lookup
@@ -156,7 +163,7 @@ class _Composer(Writer):
         named = asked and lookup.topic in _COUNTED
         topic = self.say(
             f"topic.{lookup.topic}",
-            place=lookup.place,
+            place=self._place_name,
             value="" if lookup.value is None else f"{lookup.value:,}",
             id=lookup.id,
         )
@@ -166,10 +173,10 @@ class _Composer(Writer):
 
     def _polarity(self, answer: Answer) -> None:
         if answer.polarity is Polarity.YES:
-            self.add(Style.FIGURE, self.say("places.yes", place=self.lookup.place))
+            self.add(Style.FIGURE, self.say("places.yes", place=self._place_name))
             return
         named = {name for line in answer.lines for each in (line, *line.parts) for name in each.claim.places}
-        self.add(Style.FIGURE, self.say("places.unknown", n=len(named), place=self.lookup.place))
+        self.add(Style.FIGURE, self.say("places.unknown", n=len(named), place=self._place_name))
 
     def _section(self, section: Section) -> None:
         self.add(Style.SUBHEADING, self._section_title(section))
@@ -226,7 +233,7 @@ class _Composer(Writer):
 
     def _disagreements(self, answer: Answer) -> None:
         for one in answer.disagreements:
-            topic = one.note.topic if one.note is not None else self.phrasing.figure(one.said[0].claim)
+            topic = self.phrasing.figure(one.said[0].claim)
             self.add(Style.SUBHEADING, topic)
             for said in one.said:
                 self.show(said, Shown.QUOTED)

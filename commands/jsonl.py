@@ -33,7 +33,7 @@ def lookup_of(value: object) -> Lookup:
 def answer_line(id_: object, outcome: Outcome, words: Words) -> Json:
     """One answer: its kind, the text a person would see, and exactly the claims and sums that the text shows."""
     if isinstance(outcome, Ambiguous):
-        labels = " · ".join(label for _, label in outcome.choices)
+        labels = " · ".join(map(words.place, outcome.choices))
         return abstention(id_, words.say("nothing.did_you_mean", names=labels), "ambiguous", kind="clarify")
     page = compose(outcome, words)
     parties = outcome.parties

@@ -44,7 +44,7 @@ def names(conn: Connection, words: Words, viewer: int | None) -> Names:
     return Names(
         sides=tuple((side, words.side(side).name) for side in sides),
         speakers=tuple((party.id, party.name) for party in cast),
-        places=tuple((place, place) for place in lookups.place_names(conn, viewer)),
+        places=tuple((name, name) for name in sorted({name for name, _ in lookups.mentions(conn, viewer)})),
         episodes=tuple((episode.id, episode.title) for episode in lookups.episodes(conn, viewer)),
     )
 

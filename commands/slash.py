@@ -99,7 +99,7 @@ async def show(
     """Sends the view of an outcome, once and pinging nobody. What is not in the record is the asker's alone to see."""
     said = words_of(interaction)
     if isinstance(outcome, Ambiguous):
-        raise Refusal("which", choices=", ".join(label for _, label in outcome.choices))
+        raise Refusal("which", choices=" · ".join(map(said.place, outcome.choices)))
     page = compose(outcome, said, view)
     hidden = private or page.private
     made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)

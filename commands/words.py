@@ -16,10 +16,13 @@ from typing import Any, Final
 from babel import Locale
 from babel.dates import format_date
 
+from db.answers import PlaceLabel
 from seed.sides import SideName, read_sides
 
 _FOLDER: Final = Path(__file__).parent / "words"
 DEFAULT_LOCALE: Final = "en"
+LOCALES: Final = ("en", "hy", "az", "ru", "tr")
+"""The languages that answers speak or are to speak."""
 
 Sentence = str | Mapping[str, str]
 
@@ -31,7 +34,9 @@ class Words:
         self.locale = locale
         self._sentences = sentences
         self._sides = sides
-        self._plural = Locale.parse(locale).plural_form
+        spoken = Locale.parse(locale)
+        self._plural = spoken.plural_form
+        self._countries = spoken.territories
 
     def say(self, key: str, *, n: float | None = None, **values: object) -> str:
         """The sentence of this key with its values filled in; `n` chooses the plural form and fills `{n}`."""
@@ -54,6 +59,16 @@ class Words:
         """How a side is called; a side without a name in this language is called by its id."""
         plain = side.replace("_", " ").title()
         return self._sides.get(side) or SideName(plain, plain)
+
+    def place(self, label: PlaceLabel) -> str:
+        """A place told from its namesakes: its name, how wide a place it is, its province and country."""
+        name = label.name if label.scope is None else self.say(f"places.{label.scope}", place=label.name)
+        return ", ".join(filter(None, (name, label.province, self.country(label.country))))
+
+    def country(self, code: str) -> str:
+        """A country's name in this language; the code itself where there is none."""
+        name: str = self._countries.get(code, code)
+        return name
 
     def day(self, day: date | None) -> str:
         return self.say("line.undated") if day is None else _day(day, self.locale)

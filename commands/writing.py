@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from commands.phrasing import Phrasing
 from commands.words import Words
-from db.answers import Computed, Line, Lookup, Said, Shown
+from db.answers import Computed, Line, Lookup, Place, Said, Shown
 from db.claims import Claim
 from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role
 
@@ -65,6 +65,7 @@ class Writer:
     view: View
     words: Words
     phrasing: Phrasing
+    place: Place | None = None
     blocks: list[Block] = field(default_factory=list)
     shown: dict[str, tuple[Said, Shown]] = field(default_factory=dict)
     computed: list[Computed] = field(default_factory=list)

@@ -14,9 +14,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from db import lookups, places
-from db.answers import Lookup, Nothing, NothingReason, Outcome, Topic
+from db.answers import Ambiguous, Lookup, Nothing, NothingReason, Outcome, Place, Topic
 from db.asked import Asked, read_slice
 from db.figures import figures, settlements
+from db.names import DidYouMean, NoSuchPlace, Sure
 from db.quoting import first_said, quoted_statement, readings, source, who_said
 from db.scope import EVERYTHING, scope_of
 from db.surveying import contradictions, coverage
@@ -40,20 +41,21 @@ _READS_ALL: Final = frozenset({Topic.STATEMENT, Topic.WHO_SAID, Topic.READINGS, 
 def answer(conn: Connection, lookup: Lookup) -> Outcome:
     """The record's answer to a lookup, about the newest episode unless another is named.
 
-    A name that does not exist is answered with `Nothing` and the nearest names.
+    A name that does not exist is answered with `Nothing` and the nearest names; a place that may be one of several,
+    with the question which one.
     """
     episode = lookups.find_episode(conn, lookup.episode, lookup.viewer)
     if episode is None:
         return _unknown(conn, lookup, NothingReason.NO_SUCH_EPISODE, lookup.episode or "", _episode_names(conn, lookup))
+    place = None
     if lookup.place is not None:
-        known = places.resolve(conn, lookup.place, lookup.viewer)
-        if known is None:
-            names = lookups.place_names(conn, lookup.viewer)
-            return _unknown(conn, lookup, NothingReason.NO_SUCH_PLACE, lookup.place, set(names))
-        lookup = replace(lookup, place=known)
-    scope = scope_of(lookup)
+        found = _place(conn, lookup, lookup.place)
+        if not isinstance(found, Place):
+            return found
+        place, lookup = found, replace(lookup, place=found.id)
+    scope = scope_of(lookup, place)
     types = EVERYTHING if lookup.topic in _READS_ALL else scope.types
-    asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types))
+    asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types), place)
     cast = asked.slice.parties
     sides = {party.side for party in cast.values()} - NEUTRAL_SIDES
     if lookup.side is not None and lookup.side not in sides:
@@ -61,6 +63,20 @@ def answer(conn: Connection, lookup: Lookup) -> Outcome:
     if lookup.speaker is not None and lookup.speaker not in cast:
         return _unknown(conn, lookup, NothingReason.NO_SUCH_SPEAKER, lookup.speaker, set(cast))
     return _WAYS.get(lookup.topic, figures)(asked)
+
+
+def _place(conn: Connection, lookup: Lookup, named: str) -> Place | Ambiguous | Nothing:
+    """The place that the lookup names; a question back where it may be one of several, or that there is none."""
+    known = places.atlas(conn, lookup.viewer)
+    match known.match(named):
+        case Sure(hit):
+            return known.place(hit.place_id)
+        case DidYouMean(hits):
+            choices = tuple(known.label(hit.place_id) for hit in hits)
+            return Ambiguous(lookup, named, choices, lookups.data_version(conn))
+        case NoSuchPlace():
+            version = lookups.data_version(conn)
+            return Nothing(lookup, NothingReason.NO_SUCH_PLACE, named, revision=version)
 
 
 def _episode_names(conn: Connection, lookup: Lookup) -> set[str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from db.claims import Claim, Contradiction, Number, Party, Reading, Report, Statement
-from db.vocabulary import Effect, Kind
+from db.claims import Claim, Mention, Number, Party, Reading, Report, Statement
+from db.vocabulary import Effect, Kind, PlaceScope
 
 
 class Topic(StrEnum):
@@ -112,10 +112,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An earlier figure of a series. `changed` names what is counted differently from the step before (the * of T4)."""
+    """An earlier figure of a series. `changed` names what is counted differently from the step before (the * of T4).
+
+    `last` is its newest repetition, which dates it (T3); `parts` are what it was broken down into (T5).
+    """
 
     said: Said
     changed: frozenset[str] = frozenset()
+    last: Said | None = None
+    parts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,8 @@ class Carried:
 class Line:
     """One figure or assertion as a person sees it, with all that has to stand beside it.
 
-    `changed` names what this figure counts differently from the last step of its history.
+    `changed` names what this figure counts differently from the last step of its history; `gone` is why it is no
+    longer current, on a line that was asked for and has been replaced.
     """
 
     said: Said
@@ -142,6 +148,7 @@ class Line:
     changed: frozenset[str] = frozenset()
     part_of: Said | None = None
     contradicted_by: tuple[Said, ...] = ()
+    gone: Dropped | None = None
     carried: Carried = Carried()
 
     @property
@@ -151,6 +158,11 @@ class Line:
     @property
     def statement(self) -> Statement:
         return self.said.statement
+
+    @property
+    def last(self) -> Said:
+        """Its newest saying, which dates it (T3)."""
+        return max((self.said, *self.repeated_by), key=lambda said: said.day or date.min)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +208,15 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A claim in scope that the answer leaves out of the current figures: the rule, and the claim that caused it."""
+    """A claim in scope that the answer leaves out of the current figures: the rule, and the claim that caused it.
+
+    `now` is what stands at the end of the replacements, where that is not `by` itself.
+    """
 
     said: Said
     rule: Rule
     by: Said | None = None
+    now: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +247,60 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Claims that contradict each other, with the prepared note on them where there is one."""
+    """Claims of one measure that contradict each other, in the order they were said."""
 
     said: tuple[Said, ...]
-    note: Contradiction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A name of a place beside the one it is shown by. `language` is an ISO 639 code, `kind` the gazetteer's word.
+
+    `used_by` is the party that uses it, "" where nobody in particular is known to.
+    """
+
+    text: str
+    language: str = ""
+    kind: str = ""
+    used_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place a lookup asks about: what it is called, where it lies, and how claims name it and its neighbours.
+
+    `name` is the record's own word where it has one, else the gazetteer's; none is the correct one. `scope` is None for
+    a settlement. `within` are the
+    names of what contains it, the smallest first. `said` are the mentions that mean it; `above` and `below` those of
+    what contains it and of what it contains. Degrees are WGS 84; `precision` runs from 1 (the place itself) to 7.
+    """
+
+    id: str
+    name: str
+    scope: PlaceScope | None = None
+    also: tuple[OtherName, ...] = ()
+    within: tuple[str, ...] = ()
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    precision: int | None = None
+    said: frozenset[Mention] = frozenset()
+    above: frozenset[Mention] = frozenset()
+    below: frozenset[Mention] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLabel:
+    """A place told from its namesakes: its name, its province's and its country's ISO 3166 code ("" where unknown).
+
+    `scope` tells a community or a province from the settlement of the same name; None is a settlement.
+    """
+
+    id: str
+    name: str
+    scope: PlaceScope | None = None
+    province: str = ""
+    country: str = ""
 
 
 class Polarity(StrEnum):
@@ -247,7 +313,7 @@ class Answer:
     """All that one question gets: lines by whose losses, what is nobody's figure, what was left out and why.
 
     `polarity` answers "was X targeted?": yes, or not known; never no. `nearby` is what the record says of the same
-    place in another role, or one step beside what was asked.
+    place in another role, of what contains it or lies in it, or one step beside what was asked.
     """
 
     lookup: Lookup
@@ -262,6 +328,7 @@ class Answer:
     dropped: tuple[Dropped, ...] = ()
     reports: tuple[tuple[str, tuple[Report, ...]], ...] = ()
     polarity: Polarity | None = None
+    place: Place | None = None
     parties: dict[str, Party] = field(default_factory=dict)
     episode_title: str = ""
     revision: int = 0
@@ -274,6 +341,7 @@ class Answer:
 class NothingReason(StrEnum):
     NOT_IN_RECORD = "not_in_record"
     NO_FIGURE = "no_figure"
+    REPLACED = "replaced"
     NO_SUCH_PLACE = "no_such_place"
     NO_SUCH_ID = "no_such_id"
     NO_SUCH_SPEAKER = "no_such_speaker"
@@ -284,15 +352,20 @@ class NothingReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """The record holds no answer, which is not a claim of zero. `nearest` is what it does hold nearby."""
+    """The record holds no answer, which is not a claim of zero. `nearest` is what it does hold nearby.
+
+    `replaced` is what was said of just this and is history now.
+    """
 
     lookup: Lookup
     reason: NothingReason
     asked: str = ""
+    replaced: tuple[Line, ...] = ()
     nearest: tuple[Line, ...] = ()
     suggestions: tuple[str, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    place: Place | None = None
     parties: dict[str, Party] = field(default_factory=dict)
     episode_title: str = ""
     revision: int = 0
@@ -300,11 +373,11 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """More than one thing could be meant; `choices` are (value, label) to ask with."""
+    """The name asked may mean any of these places, the likeliest first."""
 
     lookup: Lookup
     about: str
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[PlaceLabel, ...]
     revision: int = 0
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from db import lookups
-from db.answers import Answer, Carried, Dropped, Line, Lookup, Nothing, NothingReason, Refusal, Said
+from db.answers import Answer, Carried, Dropped, Line, Lookup, Nothing, NothingReason, Place, Refusal, Said
 from db.claims import Episode, Report, Slice, Statement, slice_of
 from db.scope import Scope
 from db.standing import cut
@@ -25,6 +25,7 @@ class Asked:
     episode: Episode
     scope: Scope
     slice: Slice
+    place: Place | None = None
 
     @property
     def cut(self) -> Slice:
@@ -39,6 +40,7 @@ class Asked:
         """An answer that says nothing yet."""
         return Answer(
             self.lookup,
+            place=self.place,
             parties=self.slice.parties,
             episode_title=self.episode.title,
             revision=self.slice.revision,
@@ -49,6 +51,7 @@ class Asked:
         reason: NothingReason,
         asked: str = "",
         *,
+        replaced: Iterable[Line] = (),
         nearest: Iterable[Line] = (),
         dropped: Iterable[Dropped] = (),
         refusals: Iterable[Refusal] = (),
@@ -57,9 +60,11 @@ class Asked:
             self.lookup,
             reason,
             asked,
+            replaced=self.dressed(tuple(replaced))[0],
             nearest=self.dressed(tuple(nearest))[0],
             refusals=tuple(refusals),
             dropped=tuple(dropped),
+            place=self.place,
             parties=self.slice.parties,
             episode_title=self.episode.title,
             revision=self.slice.revision,

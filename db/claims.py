@@ -236,6 +236,27 @@ class Lead:
     published: date | None = None
 
 
+Mention = tuple[str, PlaceScope | None]
+"""How a claim names a place: the name as stated, and how wide a place it says it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """What a place name means wherever the record's claims use it: an editor's finding, since namesakes abound.
+
+    With a `scope` it holds for claims about places of that width ("Vardenis", the community), else for those that do
+    not say. `place` is an id of the gazetteer; one that the gazetteer lacks leaves the name a place of its own.
+    """
+
+    name: str
+    place: str
+    scope: PlaceScope | None = None
+
+    @property
+    def key(self) -> str:
+        return self.name if self.scope is None else f"{self.scope}:{self.name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a file holds and an import publishes as one: the in-memory shape of a record file."""
@@ -246,6 +267,7 @@ class Batch:
     contradictions: tuple[Contradiction, ...] = ()
     leads: tuple[Lead, ...] = ()
     not_found: tuple[str, ...] = ()
+    named_places: tuple[NamedPlace, ...] = ()
     meta: dict[str, str] = field(default_factory=dict)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import combinations
 from typing import Final
 
 from db.answers import Computed, Dropped, Line, Refusal, Relation, Rule, Said, Section, Shown, Step, Used
 from db.claims import Claim, Reading, Slice
 from db.scope import Scope
-from db.standing import Item, Standing, said_order, what_stands
+from db.standing import Gone, Item, Standing, said_order, what_stands
 from db.vocabulary import (
     BOTH_SIDES,
     DISJOINT_GROUPS,
@@ -120,7 +121,7 @@ class _Count:
         for item in self.asked:
             said = self._speaks(item)
             if (gone := self.standing.gone.get(item)) is not None:
-                self.dropped.append(Dropped(said, gone.rule, gone.by.lead))
+                self.dropped.append(self._gone(said, gone))
             elif said.statement.perspective in NOBODYS_FIGURE:
                 self._set_apart(item, other)
             elif any(self._stands_asked(whole) for whole in self._wholes(item)):
@@ -141,6 +142,14 @@ class _Count:
             tuple(self.dropped),
             self._complements(lines),
         )
+
+    def _gone(self, said: Said, gone: Gone) -> Dropped:
+        """Why it is no longer current, and what stands in the end of all that replaced it."""
+        now, seen = gone.by, {gone.by}
+        while (after := self.standing.gone.get(now)) is not None and after.by not in seen:
+            now = after.by
+            seen.add(now)
+        return Dropped(said, gone.rule, gone.by.lead, None if now is gone.by else now.lead)
 
     def _asked(self, said: Said) -> bool:
         claim = said.claim
@@ -187,7 +196,7 @@ class _Count:
     def _national(self, item: Item) -> Item | None:
         """The nation's figure that a local one is inside of, where it has the same kinds and a common group (T13)."""
         local = item.lead
-        if local.claim.place is None or self.scope.place is not None:
+        if local.claim.place is None or self.scope.mentions is not None:
             return None
         for other in self.standing.items:
             claim = other.lead.claim
@@ -224,8 +233,16 @@ class _Count:
         for older in sorted(self._replaced_by(item), key=self._history_order):
             before = steps[-1].said.claim if steps else None
             changed = _changed(before, older.lead.claim) if before else frozenset()
-            steps.append(Step(older.lead, changed))
+            newest = max(older.members, key=lambda said: said.day or date.min)
+            last = newest if newest.day != older.lead.day else None
+            steps.append(Step(older.lead, changed, last, self._parts_said(older)))
         return tuple(steps)
+
+    def _parts_said(self, item: Item) -> tuple[Said, ...]:
+        """What a figure of history was broken down into, as it was said then."""
+        parts = (part.lead for part in dict.fromkeys(self.parts_of[item]))
+        counted = [said for said in parts if said.claim.type is not ClaimType.PLACES]
+        return tuple(sorted(counted, key=lambda said: (-_magnitude(said.claim), said_order(said))))
 
     def _replaced_by(self, item: Item) -> frozenset[Item]:
         found: set[Item] = set()
@@ -361,7 +378,7 @@ def _line_order(line: Line) -> tuple[object, ...]:
     """Plain before variant, national before local, exact kinds before merged, then newest, then larger."""
     claim = line.claim
     effects = [EFFECT_ORDER.index(effect) if effect in EFFECT_ORDER else len(EFFECT_ORDER) for effect in claim.effects]
-    day = line.said.day
+    day = line.last.day
     return (
         line.shown is Shown.VARIANT,
         min((KIND_ORDER[kind] for kind in claim.kinds), default=0),

@@ -19,6 +19,7 @@ from db.claims import (
     Episode,
     Lead,
     Link,
+    NamedPlace,
     Party,
     Period,
     Reading,
@@ -80,6 +81,7 @@ __all__ = [
     "episode_to_json",
     "lead_from_json",
     "lead_to_json",
+    "named_place_to_json",
     "party_from_json",
     "party_to_json",
     "statement_from_json",
@@ -130,6 +132,11 @@ def contradiction_from_json(value: Any, where: str) -> Contradiction:
 def contradiction_to_json(contradiction: Contradiction) -> dict[str, Any]:
     """The object that `contradiction_from_json` reads back as an equal note."""
     return _CONTRADICTION.write(contradiction)
+
+
+def named_place_to_json(named: NamedPlace) -> dict[str, Any]:
+    """What a name means, as the object of a record file."""
+    return _NAMED_PLACE.write(named)
 
 
 def lead_from_json(value: Any, where: str) -> Lead:
@@ -402,6 +409,11 @@ _LEAD = Shape(
         may("published", _DAY),
     ),
 )
+_NAMED_PLACE = Shape(
+    NamedPlace,
+    "a named place",
+    (must("name", _TEXT), must("place", _ID), may("scope", Word(PlaceScope, "place scope"))),
+)
 _BATCH = Shape(
     Batch,
     "a record",
@@ -413,5 +425,6 @@ _BATCH = Shape(
         shows("contradictions", Many(_CONTRADICTION)),
         shows("leads", Many(_LEAD)),
         shows("not_found", Many(_NOTE)),
+        may("named_places", Many(_NAMED_PLACE)),
     ),
 )

@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar
 from sqlalchemy import Connection, Table, select
 
 from db import documents, lookups, rows, tables
-from db.claims import Batch, Contradiction, Episode, Lead, Party
+from db.claims import Batch, Contradiction, Episode, Lead, NamedPlace, Party
 from db.failures import NotYours
 from db.revisions import Action, Changelog, canonical
 
@@ -113,6 +113,10 @@ def _lead_values(lead: Lead) -> rows.Values:
     }
 
 
+def _named_place_values(named: NamedPlace) -> rows.Values:
+    return {"key": named.key, "name": named.name, "scope": named.scope, "place": named.place}
+
+
 ENTITIES: Final[tuple[Entity[Any], ...]] = (
     Entity(
         "episode",
@@ -165,5 +169,15 @@ ENTITIES: Final[tuple[Entity[Any], ...]] = (
         lookups.not_found,
         lambda text: {"text": text},
         lambda text: {"text": text},
+    ),
+    Entity(
+        "named_place",
+        tables.named_place,
+        "key",
+        lambda named: named.key,
+        lambda batch: batch.named_places,
+        lookups.named_places,
+        _named_place_values,
+        documents.named_place_to_json,
     ),
 )

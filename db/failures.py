@@ -122,6 +122,11 @@ class TwoTellings(ChangeRefused):
         super().__init__(f"Two reports describe {url} differently; one page has one outlet, title and day.")
 
 
+class UnknownPlace(ChangeRefused):
+    def __init__(self, place: str) -> None:
+        super().__init__(f"The gazetteer has no place {place}; look its id up with `recordbot place NAME --json`.")
+
+
 class UnknownStatement(ChangeRefused):
     def __init__(self, statement: str) -> None:
         super().__init__(f"The record holds no statement {statement}; check the id.")

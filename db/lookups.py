@@ -23,6 +23,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal_column,
+    null,
     or_,
     select,
     true,
@@ -30,9 +31,23 @@ from sqlalchemy import (
 )
 
 from db import rows, tables
-from db.claims import Batch, Claim, Contradiction, Episode, Lead, Link, Party, Reading, Report, Slice, Statement
+from db.claims import (
+    Batch,
+    Claim,
+    Contradiction,
+    Episode,
+    Lead,
+    Link,
+    Mention,
+    NamedPlace,
+    Party,
+    Reading,
+    Report,
+    Slice,
+    Statement,
+)
 from db.documents import statement_from_json
-from db.vocabulary import ClaimType, StatementStatus
+from db.vocabulary import ClaimType, PlaceScope, StatementStatus
 
 _CHUNK: Final = 500
 _SLICES_KEPT: Final = 32
@@ -141,11 +156,16 @@ _LEADS = (
     .order_by(tables.lead.c.id)
 )
 _NOT_FOUND = select(tables.not_found.c.text).where(_visible(tables.not_found)).order_by(tables.not_found.c.text)
+_NAMED_PLACES = (
+    select(*(tables.named_place.c[name] for name in ("name", "place", "scope")))
+    .where(_visible(tables.named_place))
+    .order_by(tables.named_place.c.key)
+)
 _FILE_META = select(tables.meta).where(tables.meta.c.key.startswith("file:", autoescape=True))
 _PUBLISHED = (tables.claim.c.published.is_(true()), _visible(tables.claim))
-_PLACE_NAMES = union(
-    select(tables.claim.c.place).where(tables.claim.c.place.is_not(None), *_PUBLISHED),
-    select(tables.claim_place.c.name)
+_MENTIONS = union(
+    select(tables.claim.c.place, tables.claim.c.place_scope).where(tables.claim.c.place.is_not(None), *_PUBLISHED),
+    select(tables.claim_place.c.name, null())
     .join(tables.claim, tables.claim.c.id == tables.claim_place.c.claim)
     .where(*_PUBLISHED),
 )
@@ -308,6 +328,12 @@ def not_found(conn: Connection, viewer: int | None = None) -> tuple[str, ...]:
     return tuple(conn.execute(_NOT_FOUND, {"viewer": rows.audience_of(viewer)}).scalars())
 
 
+def named_places(conn: Connection, viewer: int | None = None) -> tuple[NamedPlace, ...]:
+    """What editors found names of the record to mean, ordered by name and scope."""
+    found = conn.execute(_NAMED_PLACES, {"viewer": rows.audience_of(viewer)}).all()
+    return tuple(NamedPlace(name, place, scope and PlaceScope(scope)) for name, place, scope in found)
+
+
 def load_batch(conn: Connection, viewer: int | None = None) -> Batch:
     """All the viewer may see, drafts and withdrawn statements included: what an export holds, ordered by id."""
     ids = conn.execute(_STATEMENT_IDS, {"viewer": rows.audience_of(viewer)}).scalars().all()
@@ -319,6 +345,7 @@ def load_batch(conn: Connection, viewer: int | None = None) -> Batch:
         contradictions(conn, viewer),
         leads(conn, viewer),
         not_found(conn, viewer),
+        named_places(conn, viewer),
         {key.removeprefix("file:"): value for key, value in conn.execute(_FILE_META).all()},
     )
 
@@ -331,9 +358,10 @@ def as_recorded(conn: Connection, at: datetime, viewer: int | None) -> tuple[Sta
     return tuple(statement for statement in statements if statement.status is StatementStatus.PUBLISHED)
 
 
-def place_names(conn: Connection, viewer: int | None) -> tuple[str, ...]:
-    """Every place name used by a published claim the viewer may see, sorted."""
-    return tuple(sorted(conn.execute(_PLACE_NAMES, {"viewer": rows.audience_of(viewer)}).scalars()))
+def mentions(conn: Connection, viewer: int | None) -> frozenset[Mention]:
+    """Every way in which a published claim that the viewer may see names a place."""
+    found = conn.execute(_MENTIONS, {"viewer": rows.audience_of(viewer)}).all()
+    return frozenset((name, scope and PlaceScope(scope)) for name, scope in found)
 
 
 def chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -191,6 +191,11 @@ class NameIndex:
         """The record with this id; KeyError if there is none."""
         return self._places[id_]
 
+    def records(self, id_: str) -> tuple[str, ...]:
+        """The gazetteer's records of the place that this record is, the one that answers for all of them first."""
+        lead = self._lead(id_)
+        return (lead, *(record for record in self._records.get(lead, ()) if record != lead))
+
     def find(self, query: str, limit: int = 10) -> tuple[Hit, ...]:
         """The places that the text may mean, best first, however unlikely: whether to believe it is for `match`.
 

@@ -62,6 +62,8 @@ def forms(names: Sequence[tuple[str, str]]) -> list[list[Reading]]:
 
     As written; where that leaves something, without words like "city"; and, in doubt, without Upper, New and the like.
     """
+    if not names:
+        return []
     spelled = _spelled([text.replace("\n", " ") for text, _ in names])
     variants = [_variants(line.split()) for line in spelled]
     batches: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)

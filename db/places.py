@@ -1,24 +1,235 @@
-"""The place a person means. One function that every way of asking goes through.
+"""Which place a person means, and how the record's claims name it. Every way of asking goes through `atlas`.
 
-For now a name is known when a published claim uses it, letter for letter apart from case and white space.
+The names of all places are held in memory, beside the connection's engine: built at the first question about a place,
+or before it by `prepare`, and renewed when the record has changed. What a name in a claim means is an editor's finding
+(`NamedPlace`). Where there is none, it is the one place of just that name; where several bear it and none is far
+larger, the name stays a place of its own, because a guess would put one village's dead into another.
 """
 
 from __future__ import annotations
 
-import unicodedata
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
-from db import lookups
+from db import gazetteer, lookups
+from db.answers import OtherName, Place, PlaceLabel
+from db.claims import Mention, NamedPlace
+from db.engine import Record
+from db.gazetteer import Additions
+from db.names import DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure
+from db.names_merging import is_area
+from db.names_reading import readings
+from db.vocabulary import PlaceScope
 
-LONGEST_NAME = 100
+LONGEST_NAME: Final = 100
+OWN: Final = "said:"
+"""Begins the id of a place that only the record's claims know."""
+
+_PROVINCE: Final = "ADM1"
+_FAR_LARGER: Final = 10
+"""How many times more people live in the one namesake that is meant unless the record says otherwise."""
+_SETTLED: Final = "PPL"
+
+Digests = tuple[tuple[str, str], ...]
 
 
-def resolve(conn: Connection, text: str, viewer: int | None) -> str | None:
-    """The record's own name of the place, None where no claim names it. Text beyond 100 characters is not read."""
-    wanted = _folded(text[:LONGEST_NAME])
-    return next((name for name in lookups.place_names(conn, viewer) if _folded(name) == wanted), None)
+class Atlas:
+    """The places one viewer may ask about: those of the gazetteers, those added, and those only claims name."""
+
+    def __init__(self, index: NameIndex, mentions: frozenset[Mention], findings: Iterable[NamedPlace]) -> None:
+        meant = {(named.name, named.scope): named.place for named in findings}
+        own: dict[str, GazetteerPlace] = {}
+        self._said: defaultdict[str, set[Mention]] = defaultdict(set)
+        for mention in sorted(mentions, key=str):
+            id_ = _meaning(index, mention, meant)
+            if id_ is None:
+                place = _own_place(mention[0])
+                own[place.id] = place
+                id_ = place.id
+            self._said[id_].add(mention)
+        self.index = (index.with_added(own.values()) if own else index).with_named(self._said.keys())
+        self._below: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in self._said:
+            for parent in self.index.place(id_).parents:
+                self._below[parent].append(id_)
+
+    def match(self, text: str) -> Match:
+        """What to make of an id, a label or a name in any spelling: sure of one place, worth asking, or none."""
+        text = text.strip()[:LONGEST_NAME]
+        if self.has(text):
+            return Sure(Hit(self.index.records(text)[0], 1.0, self.index.place(text).name, self.index.records(text)))
+        found = self.index.match(text)
+        if "," not in text:
+            return found
+        name, province = (part.strip() for part in text.split(",")[:2])
+        labels = ((hit, self.label(hit.place_id)) for hit in self.index.find(name))
+        labelled = [hit for hit, label in labels if (label.name, label.province) == (name, province)]
+        return Sure(labelled[0]) if len(labelled) == 1 else found
+
+    def complete(self, begun: str, limit: int) -> tuple[PlaceLabel, ...]:
+        """Places for an unfinished name, best first; with nothing typed, those that the record names."""
+        return tuple(self.label(hit.place_id) for hit in self.index.complete(begun[:LONGEST_NAME], limit))
+
+    def has(self, id_: str) -> bool:
+        """Whether the id is a place's."""
+        try:
+            self.index.place(id_)
+        except KeyError:
+            return False
+        return True
+
+    def label(self, id_: str) -> PlaceLabel:
+        """The place told from its namesakes, by its name as the record has it."""
+        place = self.index.place(id_)
+        return PlaceLabel(place.id, self._name(place), _width(place), place.admin1, place.country)
+
+    def place(self, id_: str) -> Place:
+        """All that is known of the place, and how claims name it and what it lies in or holds."""
+        records = [self.index.place(record) for record in self.index.records(id_)]
+        lead = records[0]
+        name = self._name(lead)
+        parents = list(dict.fromkeys(parent for record in records for parent in record.parents if self.has(parent)))
+        return Place(
+            id=lead.id,
+            name=name,
+            scope=_width(lead),
+            also=tuple(_other_names(records, name)),
+            within=tuple(self.index.place(parent).name for parent in parents),
+            country=lead.country,
+            lat=lead.lat,
+            lon=lead.lon,
+            precision=lead.precision,
+            said=self._mentions(record.id for record in records),
+            above=self._mentions(parents),
+            below=self._mentions(inner for record in records for inner in self._below.get(record.id, ())),
+        )
+
+    def _mentions(self, ids: Iterable[str]) -> frozenset[Mention]:
+        return frozenset(mention for id_ in ids for mention in self._said.get(id_, ()))
+
+    def _name(self, place: GazetteerPlace) -> str:
+        said = self._mentions(self.index.records(place.id))
+        return min((name for name, _ in said), default=place.name)
 
 
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+@dataclass
+class _Kept:
+    """What an engine's connections hold in memory, and of which state of the record it is."""
+
+    digests: Digests = ()
+    index: NameIndex | None = None
+    atlases: dict[int | None, tuple[int, object, Atlas]] = field(default_factory=dict)
+
+
+_KEPT: Final[WeakKeyDictionary[Engine, _Kept]] = WeakKeyDictionary()
+
+
+def atlas(conn: Connection, viewer: int | None) -> Atlas:
+    """The places as this viewer may ask about them now. The first call after a gazetteer was loaded takes a second."""
+    kept = _KEPT.setdefault(conn.engine, _Kept())
+    version = lookups.data_version(conn)
+    known = kept.atlases.get(viewer)
+    if known is not None and known[0] == version:
+        return known[2]
+    digests = gazetteer.digests(conn)
+    if kept.index is None or kept.digests != digests:
+        _install(conn, NameIndex.build(gazetteer.gazetteer(conn)), digests)
+        known = None
+    made_of = (
+        gazetteer.additions(conn, viewer),
+        lookups.mentions(conn, viewer),
+        lookups.named_places(conn, viewer),
+    )
+    made = known[2] if known is not None and known[1] == made_of else _atlas_of(kept, *made_of)
+    kept.atlases[viewer] = (version, made_of, made)
+    return made
+
+
+async def prepare(record: Record) -> None:
+    """Builds the index of names in a thread of its own, so that neither the event loop nor a look-up waits for it."""
+    places, digests = await record.read(lambda conn: (gazetteer.gazetteer(conn), gazetteer.digests(conn)))
+    index = await asyncio.to_thread(NameIndex.build, places)
+    await record.read(_install, index, digests)
+    await record.read(atlas, None)
+
+
+def _install(conn: Connection, index: NameIndex, digests: Digests) -> None:
+    kept = _KEPT.setdefault(conn.engine, _Kept())
+    kept.index, kept.digests, kept.atlases = index, digests, {}
+
+
+def _atlas_of(kept: _Kept, added: Additions, mentions: frozenset[Mention], findings: Iterable[NamedPlace]) -> Atlas:
+    index = kept.index or NameIndex.build(())
+    known = {place.id for place in index.places}
+    renamed = (
+        replace(index.place(id_), names=(*index.place(id_).names, *names))
+        for id_, names in added.names.items()
+        if id_ in known
+    )
+    more = [*added.places, *renamed]
+    return Atlas(index.with_added(more) if more else index, mentions, findings)
+
+
+def _meaning(index: NameIndex, mention: Mention, meant: dict[Mention, str]) -> str | None:
+    """The place that a claim means by a name; None where that cannot be told."""
+    name, scope = mention
+    found = meant.get(mention)
+    if found is None and scope is PlaceScope.SETTLEMENT:
+        found = meant.get((name, None))
+    if found is not None:
+        try:
+            return index.place(found).id
+        except KeyError:
+            return None
+    namesakes = [index.place(hit.place_id) for hit in index.find(name) if _same_name(name, hit.matched_name)]
+    fitting = [place for place in namesakes if _as_wide(place, scope)]
+    fitting.sort(key=lambda place: -place.population)
+    if not fitting or (len(fitting) > 1 and fitting[0].population < _FAR_LARGER * max(fitting[1].population, 1)):
+        return None
+    return fitting[0].id
+
+
+def _same_name(one: str, other: str) -> bool:
+    first, second = readings(one), readings(other)
+    return bool(first and second) and first[0].keys.plain == second[0].keys.plain
+
+
+def _as_wide(place: GazetteerPlace, scope: PlaceScope | None) -> bool:
+    return _width(place) is (None if scope is PlaceScope.SETTLEMENT else scope)
+
+
+def _width(place: GazetteerPlace) -> PlaceScope | None:
+    if not is_area(place):
+        return None
+    return PlaceScope.PROVINCE if place.kind == _PROVINCE else PlaceScope.COMMUNITY
+
+
+def _own_place(name: str) -> GazetteerPlace:
+    return GazetteerPlace(f"{OWN}{name}", name, (), None, None, _SETTLED, "", "", 0)
+
+
+def _other_names(records: Iterable[GazetteerPlace], shown: str) -> Iterator[OtherName]:
+    """Every other name once, those first of which is known who uses them or when."""
+    told: dict[str, PlaceName] = {}
+    for record in records:
+        for name in (PlaceName(record.name), *record.names):
+            held = told.get(name.text)
+            if held is None or (_tells(name) and not _tells(held)):
+                told[name.text] = name
+    told.pop(shown, None)
+    for name in sorted(told.values(), key=lambda name: not _tells(name)):
+        yield OtherName(name.text, name.lang, name.kind if _tells(name) else "", name.used_by)
+
+
+def _tells(name: PlaceName) -> bool:
+    """Whether more is known of the name than its language."""
+    return name.kind not in {"", "ascii", "alternate"}
+
+
+__all__ = ["LONGEST_NAME", "Atlas", "DidYouMean", "NoSuchPlace", "Sure", "atlas", "prepare"]

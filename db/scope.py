@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from db.answers import Lookup, Topic
-from db.claims import Claim
+from db.answers import Lookup, Place, Topic
+from db.claims import Claim, Mention
 from db.vocabulary import (
     BODY_KINDS,
+    WIDER_KIND,
     ClaimType,
     Effect,
     Kind,
@@ -62,7 +63,8 @@ class Scope:
     effects: frozenset[Effect] = frozenset()
     roles: frozenset[Role] = frozenset()
     side: str | None = None
-    place: str | None = None
+    mentions: frozenset[Mention] | None = None
+    """The ways in which claims name the place asked, or its neighbours; None asks of everywhere."""
     wider_group: bool = False
     """Whether it asks for the groups that contain `group` in place of those within it."""
 
@@ -76,11 +78,20 @@ class Scope:
             and (self.object_class is None or self._in_class(claim))
             and (not self.effects or bool(claim.effects & self.effects))
             and (not self.roles or claim.role in self.roles)
-            and (self.place is None or self.place == claim.place or self.place in claim.places)
+            and (self.mentions is None or self._names(claim))
         )
+
+    @property
+    def widest_kinds(self) -> frozenset[Kind]:
+        """The kinds asked for, without those that are only cases of another of them."""
+        return frozenset(kind for kind in self.kinds if WIDER_KIND.get(kind) not in self.kinds)
 
     def _in_group(self, group: str | None) -> bool:
         return group_covers(group, self.group) if self.wider_group else group_covers(self.group, group)
+
+    def _names(self, claim: Claim) -> bool:
+        mentions = self.mentions or frozenset()
+        return (claim.place, claim.place_scope) in mentions or any((name, None) in mentions for name in claim.places)
 
     def _in_class(self, claim: Claim) -> bool:
         return claim.object_class is not None and self.object_class in class_path(claim.object_class)
@@ -88,8 +99,8 @@ class Scope:
     def widened(self) -> tuple[Scope, ...]:
         """Neighbouring scopes, nearest first, to say what the record does hold where it has no answer."""
         nearby = []
-        if self.place is not None:
-            nearby.append(replace(self, place=None))
+        if self.mentions is not None:
+            nearby.append(replace(self, mentions=None))
         elif self.types == PERSONS:
             if self.group is not None:
                 nearby.append(replace(self, wider_group=True))
@@ -105,8 +116,11 @@ class Scope:
         return tuple(nearby)
 
 
-def scope_of(lookup: Lookup) -> Scope:
-    """The scope of a lookup. A history or a comparison is of what else it names, of killed where it names nothing."""
+def scope_of(lookup: Lookup, place: Place | None = None) -> Scope:
+    """The scope of a lookup, at the place that its `place` was found to be.
+
+    A history or a comparison is of what else it names, of killed where it names nothing.
+    """
     types = TOPIC_TYPES.get(lookup.topic) or _types_of(lookup)
     kinds = lookup.kinds or TOPIC_KINDS.get(lookup.topic, frozenset())
     if not kinds and types == PERSONS and lookup.topic in (Topic.COMPARE, Topic.HISTORY):
@@ -120,7 +134,7 @@ def scope_of(lookup: Lookup) -> Scope:
         effects=effects if ClaimType.OBJECTS in types else frozenset(),
         roles=frozenset({Role.TARGETED, Role.HIT}) if types == SETTLEMENTS else frozenset(),
         side=lookup.side,
-        place=lookup.place,
+        mentions=None if place is None else place.said,
     )
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from db import lookups
-from db.answers import Coverage, Disagreement, Line, NothingReason, Outcome, Relation, Said, Shown
+from db.answers import Coverage, Disagreement, Line, NothingReason, Outcome, Relation, Shown
 from db.asked import Asked
 from db.counting import count
+from db.disagreeing import disagreements
 from db.scope import PERSONS, Scope
 from db.standing import said_order
-from db.vocabulary import NEUTRAL_SIDES, Kind, LinkType, group_covers, with_narrower
+from db.vocabulary import NEUTRAL_SIDES, Kind, group_covers, with_narrower
 
 COVERED_KINDS: Final = (Kind.KILLED, Kind.MISSING, Kind.WOUNDED, Kind.CAPTURED, Kind.DISPLACED)
 COVERED_GROUPS: Final = ("military", "civilian")
@@ -34,25 +35,16 @@ def coverage(asked: Asked) -> Outcome:
 
 
 def contradictions(asked: Asked) -> Outcome:
-    """Where claims in scope disagree: the prepared notes, then linked contradictions no note speaks of."""
-    slice_ = asked.cut
-    said = {claim.id: Said(claim, slice_.statements[claim.statement]) for claim in slice_.claims}
-    found: list[Disagreement] = []
-    noted: set[frozenset[str]] = set()
-    for note in lookups.contradictions(asked.conn, asked.lookup.viewer):
-        claims = [said[id_] for id_ in note.claims if id_ in said]
-        if len(claims) > 1 and any(asked.scope.holds(one.claim) for one in claims):
-            found.append(Disagreement(tuple(sorted(claims, key=said_order)), note))
-            noted.add(frozenset(note.claims))
-    for link in slice_.links:
-        pair = frozenset({link.source, link.target})
-        if link.type is not LinkType.CONTRADICTS or not pair <= said.keys() or any(pair <= known for known in noted):
-            continue
-        if any(asked.scope.holds(said[id_].claim) for id_ in pair):
-            found.append(Disagreement(tuple(sorted((said[id_] for id_ in pair), key=said_order))))
+    """Where claims in scope cannot both be so, by what they measure; what merely moved over time is left out."""
+    notes = lookups.contradictions(asked.conn, asked.lookup.viewer)
+    found = tuple(
+        Disagreement(said)
+        for said in disagreements(asked.cut, [note.claims for note in notes])
+        if any(asked.scope.holds(one.claim) for one in said)
+    )
     if not found:
         return asked.nothing(NothingReason.NOT_IN_RECORD)
-    return replace(asked.answer(), disagreements=tuple(found))
+    return replace(asked.answer(), disagreements=found)
 
 
 def _own_lines(asked: Asked, side: str) -> list[Line]:

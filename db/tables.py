@@ -15,7 +15,7 @@ from sqlalchemy import DDL, CheckConstraint, Column, ForeignKeyConstraint, Index
 from db import vocabulary as words
 from db.columns import FLAG, INTEGER, NUMBER, TEXT, audience, column, flag, one_of, ordered, owner, table, to
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised with each migration. A file with a higher number was written by a newer version and is refused."""
 
 APPLICATION_ID: Final = 0x436C6D52
@@ -26,7 +26,7 @@ SHARED: Final = 0
 
 meta = table(
     "meta",
-    column("key", TEXT, "data_version, schema_version, revision_head, or file:<name> of an imported file.", key=True),
+    column("key", TEXT, "data_version, schema_version, revision_head, gazetteer:<source> or file:<name>.", key=True),
     column("value", TEXT, "The value as text."),
 )
 
@@ -312,33 +312,49 @@ not_found = table(
 place = table(
     "place",
     column("id", TEXT, "Permanent id of a place.", key=True),
-    column("kind", TEXT, "Settlement, community, province …"),
+    audience(),
+    column("name", TEXT, "The name it is listed under. No name is the correct one."),
+    column("kind", TEXT, "GeoNames feature code: PPL… a settlement, ADM1 a province, ADM3 a community."),
     column("latitude", NUMBER, "Degrees north.", null=True),
     column("longitude", NUMBER, "Degrees east.", null=True),
-    column("precision", INTEGER, "How exact the coordinates are, 1 (exact) to 7 (country).", null=True),
-    column("source", TEXT, "Where the entry comes from.", null=True),
+    column("precision", INTEGER, "How exact the coordinates are, 1 (the place itself) to 7 (a country).", null=True),
+    column("country", TEXT, "ISO 3166 code; empty where not known."),
+    column("admin1", TEXT, "Name of the province it lies in; empty where not known."),
+    column("population", INTEGER, "Inhabitants; 0 where not known."),
+    column("source", TEXT, "The gazetteer it comes from, or added for an addition of a moderator."),
     CheckConstraint("precision BETWEEN 1 AND 7", name="precision_range"),
     CheckConstraint("latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180", name="on_earth"),
+    Index("ix_place_source", "source"),
 )
 
 place_parent = table(
     "place_parent",
     column("place", TEXT, "The smaller place.", to("place.id", cascade=True), key=True),
-    column("parent", TEXT, "A place it lies in.", to("place.id"), key=True),
-    Index("ix_place_parent_parent", "parent"),
+    column("position", INTEGER, "From the smallest parent, 0, up.", key=True),
+    column("parent", TEXT, "A place it lies in."),
 )
 
 place_name = table(
     "place_name",
-    column("place", TEXT, "The place named.", to("place.id", cascade=True), key=True),
-    column("text", TEXT, "The name. None is the correct one.", key=True),
-    column("language", TEXT, "Its language; und where unknown.", key=True),
+    column("place", TEXT, "The place named; one of the gazetteer, or added.", key=True),
+    column("text", TEXT, "The name.", key=True),
+    column("language", TEXT, "Its language, ISO 639; empty where not known.", key=True),
     Column("audience", INTEGER, primary_key=True, autoincrement=False, doc="As everywhere: 0 or one server's id."),
-    column("folded", TEXT, "The name folded for matching."),
-    column("script", TEXT, "Its script, ISO 15924.", null=True),
-    column("kind", TEXT, "Official, former, exonym, transliteration …", null=True),
-    column("used_by", TEXT, "Who uses it.", null=True),
-    Index("ix_place_name_folded", "folded"),
+    column("position", INTEGER, "Place in the gazetteer's list of names, from 0."),
+    column("kind", TEXT, "Alternate, historical, variant … as the source has it."),
+    column("used_by", TEXT, "Who uses it; empty where nobody in particular is known to."),
+    column("source", TEXT, "As of the place."),
+    Index("ix_place_name_source", "source"),
+)
+
+named_place = table(
+    "named_place",
+    column("key", TEXT, "The name, after the scope and a colon where it has one.", key=True),
+    column("name", TEXT, "A place name as claims have it."),
+    column("scope", TEXT, "How wide a place is meant by it; null where claims do not say.", null=True),
+    column("place", TEXT, "The place it means: an editor's finding."),
+    owner(),
+    one_of("scope", words.PlaceScope),
 )
 
 revision = table(

@@ -1,26 +1,36 @@
-"""Reads gazetteer files: a folder of `XX.tsv`, one a country, and `names_extra.tsv` with who uses which name.
+"""Reads gazetteer files: a folder of country files, and beside them who uses which name, and communities.
 
-The columns and the origin of the shipped files are described in `data/gazetteer/SOURCE.md`. A file of the same columns
-for another country needs no change here. Files are UTF-8, tab-separated, without quoting.
+Country files are all `*.tsv` but `names_extra.tsv` and `communities.tsv`. The columns and the origin of the shipped
+files are described in `data/gazetteer/SOURCE.md`. A file of the same columns for another country needs no change here.
+Files are UTF-8, tab-separated, without quoting.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Final, TextIO
 
 from db.names import ASK, GazetteerPlace, NameIndex, PlaceName
 
-SHIPPED = Path(__file__).parent / "data" / "gazetteer"
-EXTRA = "names_extra.tsv"
+SHIPPED: Final = Path(__file__).parent / "data" / "gazetteer"
+EXTRA: Final = "names_extra.tsv"
+COMMUNITIES: Final = "communities.tsv"
 
-_PLACE_COLUMNS = (
+PROVINCE: Final = "ADM1"
+COMMUNITY: Final = "ADM3"
+_PRECISION: Final = {PROVINCE: 4, "ADM2": 3, COMMUNITY: 3}
+"""How exact the coordinates of an area's centre are; those of a settlement are of the place itself, 1."""
+
+_PLACE_COLUMNS: Final = (
     "geonameid", "name", "asciiname", "lat", "lon", "fcode", "country", "admin1", "admin2", "population", "alternates",
 )  # fmt: skip
-_EXTRA_COLUMNS = ("geonameid", "name", "country", "other_name", "lang", "kind", "source")
+_EXTRA_COLUMNS: Final = ("geonameid", "name", "country", "other_name", "lang", "kind", "source")
+_COMMUNITY_COLUMNS: Final = ("id", "name", "country", "admin1", "centre", "members", "alternates", "source")
 
 
 class GazetteerError(ValueError):
@@ -28,12 +38,13 @@ class GazetteerError(ValueError):
 
 
 def read_gazetteer(folder: Path) -> list[GazetteerPlace]:
-    """Every place of every country file in the folder, in the files' order, with its extra names.
+    """Every place of every country file in the folder, in the files' order, with its extra names; then communities.
 
-    Raises `GazetteerError` for a folder without country files, a wrong header, a row that does not fit it, and an
-    extra name for a place that no country file has.
+    Each knows what it lies in: the community that lists it, then the province of its `admin1`. Raises `GazetteerError`
+    for a folder without country files, a wrong header, a row that does not fit it, and an extra name or a community
+    that speaks of a place which no country file has.
     """
-    files = sorted(path for path in folder.glob("*.tsv") if path.name != EXTRA)
+    files = [path for path in _files(folder) if path.name not in {EXTRA, COMMUNITIES}]
     if not files:
         raise GazetteerError(f"{folder}: no country file (XX.tsv)")
     extra = _extra_names(folder / EXTRA)
@@ -41,7 +52,72 @@ def read_gazetteer(folder: Path) -> list[GazetteerPlace]:
     if extra:
         stray = ", ".join(sorted(extra))
         raise GazetteerError(f"{folder / EXTRA}: no place in the folder has the id {stray}")
-    return places
+    known = {place.id: place for place in places}
+    communities = list(_communities(folder / COMMUNITIES, known))
+    lies_in = {member: community.id for community, members in communities for member in members}
+    provinces = _provinces(places)
+    return [
+        replace(place, parents=_parents(place, lies_in, provinces))
+        for place in (*places, *(community for community, _ in communities))
+    ]
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of the folder's files: equal digests mean equal gazetteers."""
+    summed = hashlib.sha256()
+    for path in _files(folder):
+        summed.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return summed.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.tsv"))
+
+
+def _provinces(places: list[GazetteerPlace]) -> dict[tuple[str, str], str]:
+    """The id of each province by its country and any of its names."""
+    return {
+        (place.country, name.casefold()): place.id
+        for place in places
+        if place.kind == PROVINCE
+        for name in (*(name.text for name in place.names), place.name)
+    }
+
+
+def _parents(place: GazetteerPlace, lies_in: dict[str, str], provinces: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    province = provinces.get((place.country, place.admin1.casefold()))
+    return tuple(id_ for id_ in (lies_in.get(place.id), province) if id_ is not None and id_ != place.id)
+
+
+def _communities(path: Path, known: dict[str, GazetteerPlace]) -> Iterator[tuple[GazetteerPlace, tuple[str, ...]]]:
+    """Each community, at its centre's coordinates, with the ids of the places in it."""
+    members_of: dict[str, str] = {}
+    for row, where in _rows(path, _COMMUNITY_COLUMNS) if path.exists() else ():
+        members = tuple(filter(None, row["members"].split("|")))
+        for id_ in (row["centre"], *members):
+            if id_ not in known:
+                raise GazetteerError(f"{where}: no place in the folder has the id {id_}")
+        for member in members:
+            if members_of.setdefault(member, row["id"]) != row["id"]:
+                raise GazetteerError(f"{where}: {member} lies in {members_of[member]} already")
+        if not row["id"] or not row["name"]:
+            raise GazetteerError(f"{where}: a community needs an id and a name")
+        centre = known[row["centre"]]
+        yield (
+            GazetteerPlace(
+                id=row["id"],
+                name=row["name"],
+                names=tuple(_alternates(row, where)),
+                lat=centre.lat,
+                lon=centre.lon,
+                kind=COMMUNITY,
+                country=row["country"],
+                admin1=row["admin1"],
+                population=0,
+                precision=_PRECISION[COMMUNITY],
+            ),
+            members,
+        )
 
 
 def _places(path: Path) -> Iterator[tuple[dict[str, str], str]]:
@@ -79,12 +155,13 @@ def _who_uses(kind: str) -> str:
 
 def _place(row: dict[str, str], where: str, extra: list[PlaceName]) -> GazetteerPlace:
     try:
-        lat, lon, population = float(row["lat"]), float(row["lon"]), int(row["population"] or 0)
+        lat, lon = (float(row[name]) if row[name] else None for name in ("lat", "lon"))
+        population = int(row["population"] or 0)
     except ValueError as error:
         raise GazetteerError(f"{where}: {error}") from None
     if not row["geonameid"] or not row["name"]:
         raise GazetteerError(f"{where}: a place needs an id and a name")
-    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+    if (lat is None) != (lon is None) or not (-90 <= (lat or 0) <= 90 and -180 <= (lon or 0) <= 180):
         raise GazetteerError(f"{where}: {lat}, {lon} is not on the map")
     return GazetteerPlace(
         id=row["geonameid"],
@@ -96,11 +173,12 @@ def _place(row: dict[str, str], where: str, extra: list[PlaceName]) -> Gazetteer
         country=row["country"],
         admin1=row["admin1"],
         population=population,
+        precision=None if lat is None else _PRECISION.get(row["fcode"], 1),
     )
 
 
 def _alternates(row: dict[str, str], where: str) -> Iterator[PlaceName]:
-    if row["asciiname"] not in {"", row["name"]}:
+    if row.get("asciiname", "") not in {"", row["name"]}:
         yield PlaceName(row["asciiname"], "", "ascii", "")
     for alternate in filter(None, row["alternates"].split("|")):
         language, colon, text = alternate.partition(":")

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from db import editing, lookups
+from db import editing, gazetteer, lookups
 from db.claims import Batch, Statement
 from db.documents import DocumentError, Fault
 from db.editing import Changes
@@ -17,6 +17,7 @@ from db.engine import Record
 from db.forms import MOST_FAULTS
 from db.validation import Problem, Severity, check, named_claims
 from seed.formats import read_file
+from seed.gazetteer import SHIPPED, digest, read_gazetteer
 
 BUNDLED: Final = Path(__file__).parent / "data" / "record"
 SEEDED_BY: Final = "recordbot"
@@ -65,13 +66,26 @@ async def seed_if_new(record: Record, progress: Progress | None = None) -> Chang
     return await record.write(_seed, batch, sources)
 
 
+async def load_gazetteer(record: Record, folder: Path = SHIPPED) -> bool:
+    """Stores the folder's gazetteer unless it is stored as it is; whether there was anything to store.
+
+    A folder replaces what a folder of the same name had before. Raises `GazetteerError`, and then nothing was changed.
+    """
+    source, found = folder.name, digest(folder)
+    if await record.read(gazetteer.digest_of, source) == found:
+        return False
+    places = read_gazetteer(folder)
+    await record.write(gazetteer.load, source, found, places, by=SEEDED_BY, at=datetime.now(UTC))
+    return True
+
+
 def merge(batches: Iterable[Batch]) -> Batch:
     """One batch of several. What two of them give alike is kept once; what they give differently stays double."""
     parts = tuple(batches)
     meta: dict[str, str] = {}
     for part in parts:
         meta |= part.meta
-    lists = ("episodes", "parties", "statements", "contradictions", "leads", "not_found")
+    lists = ("episodes", "parties", "statements", "contradictions", "leads", "not_found", "named_places")
     return Batch(**{name: _once(getattr(part, name) for part in parts) for name in lists}, meta=meta)
 
 

@@ -42,6 +42,7 @@ def bundled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def seed() -> None:
         record = await Record.open(str(path))
+        await loading.load_gazetteer(record)
         await loading.seed_if_new(record)
         await record.close()
 

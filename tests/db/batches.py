@@ -11,6 +11,7 @@ from db.claims import (
     Episode,
     Lead,
     Link,
+    NamedPlace,
     Party,
     Period,
     Reading,
@@ -193,5 +194,6 @@ batches = st.builds(
         st.builds(Lead, IDS, TEXT, LINES, MAYBE | TEXT, MAYBE | st.just("https://example.org"), MAYBE | st.dates())
     ),
     not_found=lists(LINES),
+    named_places=lists(st.builds(NamedPlace, TEXT, IDS, MAYBE | words(PlaceScope))),
     meta=st.dictionaries(IDS.filter(lambda key: key != "schema"), LINES, max_size=2),
 )

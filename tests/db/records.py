@@ -14,6 +14,7 @@ from db.claims import (
     Episode,
     Lead,
     Link,
+    NamedPlace,
     Party,
     Period,
     Reading,
@@ -245,6 +246,7 @@ def whole() -> Batch:
         ),
         leads=(Lead("a-lead", "Wikipedia", "look here", "Kiwix", "https://example.org/w", date(2024, 1, 1)),),
         not_found=("nothing from the court",),
+        named_places=(NamedPlace("Sotk", "616041"), NamedPlace("Sotk", "a-community", words.PlaceScope.COMMUNITY)),
         meta={"name": "test", "compiled": "2026-01-01"},
     )
 

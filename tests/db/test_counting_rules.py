@@ -296,7 +296,7 @@ def test_a_local_figure_steps_back_behind_a_national_one_of_an_overlapping_class
 def test_asked_for_a_place_its_own_figure_is_the_answer() -> None:
     town = replace(persons(7), place="Town")
     made = statement("s-1", "north-a", 1, persons(30, group="all_persons"), town)
-    assert lows(tally(made, scope=replace(ALL, place="Town"))) == [7]
+    assert lows(tally(made, scope=replace(ALL, mentions=frozenset({("Town", None)})))) == [7]
     assert lows(tally(made)) == [30]
 
 

@@ -45,7 +45,7 @@ async def test_a_record_comes_back_as_it_went_in(tmp_path: Path) -> None:
     async with opened(tmp_path) as record:
         changes = await record.write(editing.put, whole(), **WHO)
         assert changes.published == ("am-sc-2022-09-19", "qna-2022-09-20", "am-mod-2022-09-21")
-        assert len(changes.surroundings) == 8
+        assert len(changes.surroundings) == 10
         assert await record.read(lookups.load_batch) == in_order(whole())
 
 
@@ -65,7 +65,7 @@ async def test_the_same_again_leaves_no_trace(tmp_path: Path) -> None:
         assert again.nothing
         assert len(again.unchanged) == 3
         assert again.data_version == 1
-        assert len(await record.read(editing.history)) == 11
+        assert len(await record.read(editing.history)) == 13
 
 
 async def test_another_order_of_lists_is_no_difference(tmp_path: Path) -> None:

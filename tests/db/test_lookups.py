@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from db import editing, lookups
 from db.claims import Batch, Slice
-from db.vocabulary import ClaimType, StatementStatus
+from db.vocabulary import ClaimType, PlaceScope, StatementStatus
 from tests.db.records import CAST, EPISODE, NOON, OTHER_SERVER, SERVER, opened, plain, whole
 
 WHO: dict[str, Any] = {"by": "editor", "why": "a reason", "at": NOON}
@@ -98,7 +98,7 @@ async def test_nothing_of_one_server_shows_in_another(tmp_path: Path) -> None:
                 await record.read(lookups.find_statement, "am-mod-s", viewer),
                 await record.read(lookups.find_reports_by_outlet, "secret times", viewer, EPISODE),
                 await record.read(lookups.as_recorded, NOON, viewer),
-                await record.read(lookups.place_names, viewer),
+                await record.read(lookups.mentions, viewer),
                 await record.read(lookups.parties, viewer),
                 await record.read(lookups.contradictions, viewer),
             ]
@@ -157,12 +157,13 @@ async def test_the_record_as_it_was_recorded(tmp_path: Path) -> None:
         assert found == [(), (plain("am-mod-1", 1),), (plain("am-mod-1", 2),), (), (plain("am-mod-1", 2),)]
 
 
-async def test_place_names_are_those_that_published_claims_use(tmp_path: Path) -> None:
+async def test_places_are_mentioned_as_published_claims_name_them(tmp_path: Path) -> None:
     async with opened(tmp_path) as record:
         await record.write(editing.put, whole(), **WHO)
-        assert await record.read(lookups.place_names, None) == ("Goris", "Jermuk", "Sotk")
+        named = {("Goris", None), ("Jermuk", None), ("Jermuk", PlaceScope.COMMUNITY), ("Sotk", None)}
+        assert await record.read(lookups.mentions, None) == named
         await record.write(editing.withdraw, "am-sc-2022-09-19", **WHO)
-        assert await record.read(lookups.place_names, None) == ()
+        assert await record.read(lookups.mentions, None) == frozenset()
 
 
 async def test_contradictions_come_with_their_claims_and_values(tmp_path: Path) -> None:

@@ -133,8 +133,8 @@ BAD_ROWS = [
     "UPDATE party SET kind = 'blog'",
     "DELETE FROM party WHERE id = 'am-gov'",
     "DELETE FROM claim WHERE id = 'am-sc-2022-09-19.c1'",
-    "INSERT INTO place VALUES ('p', 'settlement', 91.0, 0.0, 1, NULL)",
-    "INSERT INTO place VALUES ('p', 'settlement', 40.0, 0.0, 8, NULL)",
+    "INSERT INTO place VALUES ('p', 0, 'P', 'PPL', 91.0, 0.0, 1, '', '', 0, 'x')",
+    "INSERT INTO place VALUES ('p', 0, 'P', 'PPL', 40.0, 0.0, 8, '', '', 0, 'x')",
     "INSERT INTO server_role VALUES (1, 2, 'rule')",
 ]
 

@@ -143,4 +143,5 @@ def _sorted(batch: Batch) -> Batch:
         contradictions=tuple(sorted(batch.contradictions, key=lambda note: note.topic)),
         leads=tuple(sorted(batch.leads, key=lambda lead: lead.id)),
         not_found=tuple(sorted(batch.not_found)),
+        named_places=tuple(sorted(batch.named_places, key=lambda named: named.key)),
     )

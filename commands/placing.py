@@ -1,0 +1,63 @@
+"""A place in words: its other names and who uses them, what it lies in, where it is on the map and how exactly.
+
+No name is called the right one. The first shown is the record's own, the others are "also".
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from commands.words import LOCALES, Words
+from db.answers import OtherName, Place
+
+MOST_NAMES: Final = 4
+MOST_NAMES_WHOLE: Final = 12
+
+
+def described(place: Place, words: Words, *, whole: bool) -> Iterator[str]:
+    """What stands under the place's name, a piece for each kind of thing; `whole` tells also where it lies."""
+    names = _names(place, words, MOST_NAMES_WHOLE if whole else MOST_NAMES)
+    if names:
+        yield words.say("places.also", names=", ".join(names))
+    if not whole:
+        return
+    lies_in = [*place.within, *([words.country(place.country)] if place.country else [])]
+    if lies_in:
+        yield words.say("places.in", places=", ".join(lies_in))
+    if place.lat is None or place.lon is None:
+        yield words.say("places.no_position")
+    else:
+        precision = words.say(f"precision.{place.precision or 1}")
+        yield words.say("places.position", lat=f"{place.lat:.3f}", lon=f"{place.lon:.3f}", precision=precision)
+    yield words.say("places.attribution")
+
+
+def _names(place: Place, words: Words, most: int) -> list[str]:
+    """The other names, one for each sound: spellings that differ in accents and apostrophes alone say nothing new."""
+    told: dict[str, str] = {}
+    for name in sorted(place.also, key=lambda name: _interest(name, words)):
+        told.setdefault(_bare(name.text), _with_user(name, words))
+    told.pop(_bare(place.name), None)
+    return list(told.values())[:most]
+
+
+def _interest(name: OtherName, words: Words) -> tuple[bool, int]:
+    """Names of which it is known who uses them come first, then those in languages that the answers speak."""
+    spoken = name.language.partition("-")[0]
+    languages = [words.locale, *LOCALES]
+    return not name.kind, languages.index(spoken) if spoken in languages else len(languages)
+
+
+def _with_user(name: OtherName, words: Words) -> str:
+    if name.used_by:
+        who = words.say("places.of_party", who=name.used_by.title())
+    else:
+        who = name.kind.replace(" (", ", ").removesuffix(")")
+    return words.say("places.used_by", name=name.text, who=who) if name.kind else name.text
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum())
