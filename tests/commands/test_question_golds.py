@@ -12,7 +12,11 @@ HERE = Path(__file__).parent / "questions"
 JUDGED_ON = Path(__file__).parents[3] / "shared" / "questions_dev"
 SETS = ("dev", "heldout")
 QUESTIONS = {
-    name: [json.loads(line) for line in (HERE / f"{name}-1.jsonl").read_text(encoding="utf-8").splitlines()]
+    name: [
+        json.loads(line)
+        for path in sorted(HERE.glob(f"{name}-*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     for name in SETS
 }
 OUTCOMES = {"answer", "abstain", "clarify"}
