@@ -23,6 +23,7 @@ from db.answers import (
     Polarity,
     Refusal,
     Relation,
+    Rule,
     Said,
     Section,
     Shown,
@@ -30,11 +31,19 @@ from db.answers import (
     Used,
 )
 from db.claims import Reading, Report
-from db.vocabulary import BOTH_SIDES, ClaimType
+from db.scope import CASUALTY_KINDS
+from db.vocabulary import BOTH_SIDES, ClaimType, with_narrower
 
 _COUNTED: Final = frozenset(
     {Topic.CASUALTIES, Topic.DISPLACEMENT, Topic.BODIES, Topic.PRISONERS, Topic.DAMAGE, Topic.COMPARE, Topic.HISTORY}
 )
+
+_LOSSES: Final = with_narrower(CASUALTY_KINDS)
+"""Kinds that are a side's losses; who was displaced, came home or was handed over is told under the side's name."""
+_HEADINGS: Final = {
+    NothingReason.NO_FIGURE: "nothing.no_figure_heading",
+    NothingReason.REPLACED: "nothing.replaced_heading",
+}
 
 
 def compose(outcome: Outcome, words: Words, view: View = View.ANSWER) -> Page:
@@ -76,13 +85,14 @@ class _Composer(Writer):
 
     def nothing(self, nothing: Nothing) -> None:
         no_figure = nothing.reason is NothingReason.NO_FIGURE
-        heading = self.say("nothing.no_figure_heading" if no_figure else "nothing.heading")
-        if no_figure or nothing.reason is NothingReason.NOT_IN_RECORD:
+        heading = self.say(_HEADINGS.get(nothing.reason, "nothing.heading"))
+        if nothing.reason in (*_HEADINGS, NothingReason.NOT_IN_RECORD):
             heading = self.say("nothing.about", heading=heading, asked=self._title())
         self._head(heading, nothing)
         self.add(Style.FIGURE, self._no_answer(nothing))
         if nothing.suggestions:
-            self.add(Style.SMALL, self.say("nothing.did_you_mean", names=" · ".join(nothing.suggestions)))
+            self.add(Style.SMALL, self.say("nothing.did_you_mean", names=self.words.items(nothing.suggestions)))
+        self.lines(nothing.replaced)
         if nothing.nearest and not no_figure:
             self.add(Style.SUBHEADING, self.say("nothing.nearest"))
         self.lines(nothing.nearest)
@@ -118,7 +128,8 @@ class _Composer(Writer):
                 self.show(said, cited.shown[said.claim.id][1])
             for report in reports.get(statement, ()):
                 day = self.words.day(report.published) if report.published else self.say("readings.unknown_day")
-                self.add(Style.SMALL, f"{report.outlet}, {day} · {report.short_title}", report.url)
+                told = self.say("readings.report", outlet=report.outlet, day=day, title=report.short_title)
+                self.add(Style.SMALL, told, report.url)
                 self.small(self._read_otherwise(report, saids))
         self._foot(answer, citations=False)
 
@@ -127,7 +138,7 @@ class _Composer(Writer):
         cited = {said.claim.id for said in saids}
         for reading in report.readings:
             if reading.claim in cited and not reading.absent:
-                words = f"“{reading.words or reading.as_said or ''}”"
+                words = self.words.quoted(reading.words or reading.as_said or "")
                 yield self.say("readings.otherwise", claim=reading.claim, words=words) + self._drift(reading)
 
     def _head(self, title: str, outcome: Answer | Nothing) -> None:
@@ -143,7 +154,7 @@ class _Composer(Writer):
             scope.append(self.say("scope.recorded_by", day=self.words.day(lookup.recorded_by.date())))
         if lookup.topic in _COUNTED and lookup.speaker is None and isinstance(outcome, Answer):
             scope.append(self.say("scope.latest"))
-        self.add(Style.SMALL, " · ".join(filter(None, scope)))
+        self.add(Style.SMALL, self.words.items(filter(None, scope)))
         if self.place is not None:
             self.small(described(self.place, self.words, whole=lookup.topic is Topic.PLACE))
 
@@ -155,21 +166,20 @@ class _Composer(Writer):
         lookup = self.lookup
         asked: list[str] = []
         if lookup.kinds:
-            asked.append(", ".join(self.say(f"kind.{kind}") for kind in sorted(lookup.kinds)))
+            asked.append(self.say("join.and").join(self.say(f"kind.{kind}") for kind in sorted(lookup.kinds)))
         if lookup.group is not None:
-            asked.append(self.phrasing.group(lookup.group, 2))
+            asked.append(self.say(f"groups.{lookup.group}"))
         if lookup.object_class is not None:
-            asked.append(self.say(f"class.{lookup.object_class}", n=2))
+            asked.append(self.say(f"classes.{lookup.object_class}"))
         named = asked and lookup.topic in _COUNTED
         topic = self.say(
             f"topic.{lookup.topic}",
             place=self._place_name,
-            value="" if lookup.value is None else f"{lookup.value:,}",
+            value="" if lookup.value is None else self.words.number(lookup.value),
             id=lookup.id,
         )
         side = [self.words.side(lookup.side).name] if lookup.side is not None else []
-        title = " · ".join([*([] if named else [topic]), *asked, *side])
-        return title[:1].upper() + title[1:]
+        return self.words.titled(self.words.items([*([] if named else [topic]), *asked, *side]))
 
     def _polarity(self, answer: Answer) -> None:
         if answer.polarity is Polarity.YES:
@@ -191,10 +201,11 @@ class _Composer(Writer):
     def _section_title(self, section: Section) -> str:
         if section.side == BOTH_SIDES:
             return self.say("relation.both")
-        of_persons = bool(section.lines) and all(line.claim.type is ClaimType.PERSONS for line in section.lines)
-        key = "own_persons" if section.relation is Relation.OWN and of_persons else section.relation.value
-        side = self.words.side(section.side)
-        return self.say(f"relation.{key}", adjective=side.adjective, name=side.name)
+        losses = bool(section.lines) and all(
+            line.claim.type is ClaimType.PERSONS and line.claim.kinds <= _LOSSES for line in section.lines
+        )
+        key = "own_persons" if section.relation is Relation.OWN and losses else section.relation.value
+        return self.say(f"relation.{key}", name=self.words.side(section.side).name)
 
     def _readings(self, answer: Answer) -> None:
         if answer.readings:
@@ -202,15 +213,15 @@ class _Composer(Writer):
         for one in answer.readings:
             report, reading = one.report, one.reading
             day = self.words.day(report.published) if report.published else self.say("readings.unknown_day")
-            said = f"“{reading.words or reading.as_said or ''}”" if reading is not None else ""
+            said = self.words.quoted(reading.words or reading.as_said or "") if reading is not None else ""
             how = "agrees" if reading is None else "absent" if reading.absent else "differs"
             text = self.say(f"readings.{how}", outlet=report.outlet, day=day, words=said)
             if reading is not None and not reading.absent:
                 text += self._drift(reading)
-            self.add(Style.PART, f"{text} · {one.said.claim.id}", report.url)
+            self.add(Style.PART, self.words.items((text, one.said.claim.id)), report.url)
 
     def _drift(self, reading: Reading) -> str:
-        tags = ", ".join(self.say(f"drift.{tag}") for tag in reading.drift)
+        tags = self.say("join.and").join(self.say(f"drift.{tag}") for tag in reading.drift)
         return self.say("readings.drift", drift=tags) if tags else ""
 
     def _coverage(self, answer: Answer) -> None:
@@ -218,26 +229,26 @@ class _Composer(Writer):
             self.add(Style.SUBHEADING, self.words.side(coverage.side).name)
             stated, absent = [], []
             for kind, group, line in coverage.figures:
-                cell = self.say("coverage.cell", group=self.phrasing.group(group, 2), kind=self.say(f"kind.{kind}"))
+                cell = self.say("coverage.cell", group=self.say(f"groups.{group}"), kind=self.say(f"kind.{kind}"))
                 if line is None:
                     absent.append(cell)
                     continue
                 self.show(line.said, Shown.STANDING)
                 stated.append(f"{self.phrasing.figure(line.claim)} {self.cite(line.said)}")
             if stated:
-                self.add(Style.FIGURE, self.say("coverage.stated", cells=" · ".join(dict.fromkeys(stated))))
+                self.add(Style.FIGURE, self.say("coverage.stated", cells=self.words.items(dict.fromkeys(stated))))
             if absent:
-                self.add(Style.FIGURE, self.say("coverage.not_stated", cells=" · ".join(absent)))
+                self.add(Style.FIGURE, self.say("coverage.not_stated", cells=self.words.items(absent)))
         if answer.coverage:
             self.add(Style.SMALL, self.say("coverage.not_zero"))
 
     def _disagreements(self, answer: Answer) -> None:
         for one in answer.disagreements:
-            topic = self.phrasing.figure(one.said[0].claim)
-            self.add(Style.SUBHEADING, topic)
+            self.add(Style.SUBHEADING, self.words.titled(self.phrasing.measure(one.said[0].claim)))
             for said in one.said:
                 self.show(said, Shown.QUOTED)
-                self.add(Style.PART, f"{self.phrasing.attributed(said)} {self.cite(said)}")
+                ids = self.words.items((f"{self.phrasing.attributed(said)} {self.cite(said)}", said.claim.id))
+                self.add(Style.PART, ids)
                 if said.claim.period is not None:
                     self.small([self.say("line.period", period=said.claim.period.label)])
 
@@ -253,7 +264,7 @@ class _Composer(Writer):
             reason=self.say(reason),
         )
         suffix = self.say("why.by", by=by.claim.id) if by is not None else ""
-        self.add(Style.PART, f"{text}{suffix} · {one.said.claim.id}")
+        self.add(Style.PART, self.words.items((f"{text}{suffix}", one.said.claim.id)))
 
     def _cautions(self, answer: Answer) -> None:
         for refusal in answer.refusals:
@@ -264,7 +275,13 @@ class _Composer(Writer):
 
     def _refusal(self, refusal: Refusal) -> None:
         kinds = self.phrasing.kinds(refusal.said[0].claim.kinds) if refusal.said else ""
-        self.add(Style.SMALL, self.say(f"caution.{refusal.reason}", kinds=kinds))
+        caution = self.say(f"caution.{refusal.reason}", kinds=kinds)
+        if refusal.rule is Rule.COMPLEMENT:
+            for said in refusal.said:
+                self.show(said, Shown.NEAREST)
+            whole, part = (f"{self.phrasing.attributed(said)} {self.cite(said)}" for said in refusal.said)
+            caution = self.words.titled(self.say("caution.of_these", whole=whole, part=part, caution=caution))
+        self.add(Style.SMALL, caution)
 
     def _no_answer(self, nothing: Nothing) -> str:
         return self.say(f"nothing.{nothing.reason}", asked=nothing.asked)

@@ -122,8 +122,8 @@ def _spoken(family: str, ids: Iterable[str]) -> Callable[[Names, Words], tuple[C
 
 _CHOICES: Final[dict[str, Callable[[Names, Words], tuple[Choice, ...]]]] = {
     "kind": _spoken("kind", Kind),
-    "group": _spoken("group", sorted(GROUPS)),
-    "object": _spoken("class", sorted(OBJECT_CLASSES)),
+    "group": _spoken("groups", sorted(GROUPS)),
+    "object": _spoken("classes", sorted(OBJECT_CLASSES)),
     "effect": _spoken("effect", Effect),
     "side": lambda known, _: known.sides,
     "speaker": lambda known, _: known.speakers,

@@ -1,7 +1,7 @@
 """The catalogue: every sentence a person reads, by key and locale, with CLDR plural rules.
 
-A key that is missing is a defect of the program, found by the tests, and raises `KeyError`; nothing here falls back to
-another language silently.
+A key that is missing is a defect of the program, found by the tests, and raises `KeyError`. Only the languages of
+`ANSWERS_ONLY` say the rest of their screens, menus and refusals, in English.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from db.answers import PlaceLabel
 from seed.sides import SideName, read_sides
@@ -22,7 +23,10 @@ from seed.sides import SideName, read_sides
 _FOLDER: Final = Path(__file__).parent / "words"
 DEFAULT_LOCALE: Final = "en"
 LOCALES: Final = ("en", "hy", "az", "ru", "tr")
-"""The languages that answers speak or are to speak."""
+"""The languages that answers speak."""
+ANSWERS_ONLY: Final = frozenset({"hy", "az"})
+"""Languages whose catalogue words answers; what else they are asked for is English."""
+_DOTTED_I: Final = frozenset({"az", "tr"})
 
 Sentence = str | Mapping[str, str]
 
@@ -49,6 +53,24 @@ class Words:
     def knows(self, key: str) -> bool:
         return key in self._sentences
 
+    def items(self, texts: Iterable[str]) -> str:
+        """Several things beside each other, of which none hangs on another."""
+        return self.say("join.items").join(texts)
+
+    def quoted(self, said: str) -> str:
+        """Somebody's own words."""
+        return self.say("join.quote", words=said)
+
+    def number(self, number: float) -> str:
+        """A number with this language's signs for thousands and decimals."""
+        return format_decimal(number, locale=self.locale)
+
+    def titled(self, text: str) -> str:
+        """The text with a capital first letter, as this language writes it."""
+        bare = text.lstrip("*")
+        first = "İ" if self.locale in _DOTTED_I and bare[:1] == "i" else bare[:1].upper()
+        return text[: len(text) - len(bare)] + first + bare[1:]
+
     def either(self, words: Iterable[str], family: str) -> str:
         """Several words joined by the family's "or": "killed or missing"."""
         listed = list(words)
@@ -71,7 +93,9 @@ class Words:
         return name
 
     def day(self, day: date | None) -> str:
-        return self.say("line.undated") if day is None else _day(day, self.locale)
+        if day is None:
+            return self.say("line.undated")
+        return format_date(day, self.say("line.day_pattern"), self.locale)
 
 
 def flattened(tree: Mapping[str, Any], path: str = "") -> dict[str, Sentence]:
@@ -88,14 +112,16 @@ def flattened(tree: Mapping[str, Any], path: str = "") -> dict[str, Sentence]:
 
 @cache
 def words(locale: str = DEFAULT_LOCALE) -> Words:
-    """The catalogue of a locale that has one, else of English."""
-    file = _FOLDER / f"{locale}.toml"
-    if not file.exists():
+    """The catalogue of a language that answers speak, else of English."""
+    if locale not in LOCALES or not (_FOLDER / f"{locale}.toml").exists():
         return words(DEFAULT_LOCALE)
+    sentences = read_catalogue(locale)
+    if locale in ANSWERS_ONLY:
+        sentences = read_catalogue(DEFAULT_LOCALE) | sentences
     sides = {side: names[locale] for side, names in read_sides().items() if locale in names}
-    return Words(locale, flattened(tomllib.loads(file.read_text(encoding="utf-8"))), sides)
+    return Words(locale, sentences, sides)
 
 
-@cache
-def _day(day: date, locale: str) -> str:
-    return format_date(day, "d MMM y", locale)
+def read_catalogue(locale: str) -> dict[str, Sentence]:
+    """What the catalogue of this very language holds."""
+    return flattened(tomllib.loads((_FOLDER / f"{locale}.toml").read_text(encoding="utf-8")))

@@ -9,12 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from commands.phrasing import Phrasing
 from commands.words import Words
-from db.answers import Computed, Line, Lookup, Place, Said, Shown
+from db.answers import Computed, Dropped, Line, Lookup, Place, Rule, Said, Shown, Step
 from db.claims import Claim
-from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role
+from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role, group_covers
+
+_GONE: Final = {Rule.PARTS: "part_gone", Rule.FLOWS: "covered"}
+"""How it is said that a figure is history, where another did not simply replace it."""
 
 
 class Style(StrEnum):
@@ -94,48 +98,58 @@ class Writer:
                 self._line(together[0])
 
     def _listed(self, lines: Sequence[Line]) -> None:
-        first = lines[0].said
+        first = lines[0]
         items = []
         for line in lines:
             self.show(line.said, line.shown)
             for repeat in line.repeated_by:
                 self.show(repeat, Shown.REPETITION)
-            value = line.claim.value
-            items.append(f"**{value.as_said}** {self.phrasing.noun(line.claim)}" if value else "")
+            number = line.claim.id.rpartition(".")[2]
+            value, noun = f"**{self.phrasing.value(line.claim)}**", self.phrasing.noun(line.claim)
+            items.append(self.say("figure.item", value=value, noun=noun, id=number))
         mark = "".join(dict.fromkeys(self.cite(line.said) for line in lines))
-        deed = self.phrasing.deed(first.claim)
-        figure = self.say(
-            "line.attributed",
-            figure=f"{deed.capitalize()}: {' · '.join(items)}",
-            speaker=self.phrasing.voice(first.statement),
-            day=self.phrasing.day(first.statement),
+        listed = self.say(
+            "figure.listed",
+            deed=self.words.titled(self.phrasing.deed(first.claim)),
+            items=self.words.items(items),
         )
-        self.add(Style.FIGURE, f"{figure} {mark}")
+        self.add(Style.FIGURE, f"{self.phrasing.attributed(first.said, first.last, figure=listed)} {mark}")
         self.small(self._listed_notes(lines))
 
     def _listed_notes(self, lines: Sequence[Line]) -> Iterable[str]:
-        carried = lines[0].carried
-        yield self.say("line.reports", n=carried.reports)
+        yield self.say("line.ids", statement=lines[0].statement.id)
+        yield self.say("line.reports", n=lines[0].carried.reports)
+        told: defaultdict[str, list[str]] = defaultdict(list)
         for line in lines:
-            name = self.phrasing.noun(line.claim)
             for note in (*self._differences(line), *self._history(line, bare=True), *self._repeated(line)):
-                yield f"{name}: {note}"
+                told[note].append(self.phrasing.label(line.claim))
+        for note, names in told.items():
+            yield self.say("line.note_of", name=self.say("join.and").join(names), note=note)
 
     def _line(self, line: Line) -> None:
         self.show(line.said, line.shown)
         mark = self.cite(line.said)
         if line.claim.type is ClaimType.CONDUCT:
-            text = f"{self.phrasing.assertion(line.said)} · {self.phrasing.day(line.statement)}"
+            text = self.phrasing.assertion(line.said)
         else:
-            text = self.phrasing.attributed(line.said)
+            text = self.phrasing.attributed(line.said, line.last)
         self.add(Style.FIGURE, f"{text} {mark}")
+        if line.gone is not None:
+            self.small(self._gone(line.gone))
         counted = [part for part in line.parts if part.claim.type is not ClaimType.PLACES]
         lists = [part for part in line.parts if part.claim.type is ClaimType.PLACES]
         if counted:
-            self.add(Style.PART, self.say(_of(line), parts=" · ".join(map(self._part, counted))))
+            self.add(Style.PART, self.say(_of(line), parts=self.words.items(map(self._part, counted))))
         if lists:
             self._named(lists)
         self.small(self._notes(line))
+
+    def _gone(self, gone: Dropped) -> Iterable[str]:
+        """What replaced a figure, and what stands today in the end of it."""
+        for key, other in ((_GONE.get(gone.rule, "replaced"), gone.by), ("now", gone.now)):
+            if other is not None:
+                self.show(other, Shown.NEAREST)
+                yield self.say(f"line.{key}", newer=f"{self.phrasing.attributed(other)} {self.cite(other)}")
 
     def _part(self, part: Line) -> str:
         nobodys = part.statement.perspective in NOBODYS_FIGURE
@@ -143,9 +157,11 @@ class Writer:
         figure = self.phrasing.figure(part.claim)
         if part.claim.counting == "increment":
             figure = self.say("line.step", figure=figure)
-        notes = [*self._differences(part), *self._history(part, bare=True)]
-        inner = [self.say(_of(part), parts=" · ".join(map(self._part, part.parts)))] if part.parts else []
-        return f"{figure} {self.cite(part.said)}" + "".join(f" ({note})" for note in (*inner, *notes))
+        notes = [*self._differences(part), *self._history(part, bare=True), *self._contradicted(part)]
+        if part.parts:
+            notes.insert(0, self.say(_of(part), parts=self.words.items(map(self._part, part.parts))))
+        figure = f"{figure} {self.cite(part.said)}"
+        return self.say("line.noted", figure=figure, notes=self.words.items(notes)) if notes else figure
 
     def _named(self, lists: Sequence[Line]) -> None:
         """The names given beside a count: they are some of it, and never the count (T12)."""
@@ -153,19 +169,25 @@ class Writer:
         marks = "".join(dict.fromkeys(self.cite(each.said) for each in lists))
         for each in lists:
             self.show(each.said, Shown.PART)
-        text = self.say("places.of", n=len(names), names=" · ".join(names))
+        text = self.say("places.of", n=len(names), names=self.words.items(names))
         self.add(Style.PART, f"{text} {marks}")
         if not all(each.claim.list_complete for each in lists):
             self.small([self.say("places.incomplete")])
 
     def _notes(self, line: Line) -> Iterable[str]:
         claim = line.claim
+        asked = self.lookup.group
+        if line.shown is Shown.NEAREST and asked is not None and _is_wider(claim.group, asked):
+            wider, alone = (self.say(f"groups.{group}") for group in (claim.group, asked))
+            yield self.say("line.wider_group", wider=wider, asked=alone)
         if claim.provisional:
             yield self.say("line.provisional")
         if claim.named_list:
             yield self.say("line.named_list")
         if claim.class_as_said or claim.unit_as_said:
-            yield self.say("line.class_as_said", words=f"“{claim.class_as_said or claim.unit_as_said}”")
+            yield self.say(
+                "line.class_as_said", words=self.words.quoted(claim.class_as_said or claim.unit_as_said or "")
+            )
         if claim.period is not None:
             yield self.say("line.period", period=claim.period.label)
         if line.part_of is not None:
@@ -178,19 +200,22 @@ class Writer:
             yield self.say("line.origin", party=self.phrasing.party(claim.origin))
         if claim.derived_from:
             key = "line.derived_inferred" if claim.derived_basis == "inferred" else "line.derived"
-            yield self.say(key, operands=" + ".join(claim.derived_from))
+            yield self.say(key, operands=self.say("join.plus").join(claim.derived_from))
         if line.shown is Shown.VARIANT:
             yield self.say("line.variant")
         if claim.role is Role.DIRECTION_OF_FIRE:
             yield self.say("caution.directions")
         yield from self._history(line)
         yield from self._repeated(line)
-        for other in line.contradicted_by:
-            self.show(other, Shown.NEAREST)
-            yield self.say("line.contradicted", claims=f"{self.phrasing.attributed(other)} {self.cite(other)}")
+        yield from self._contradicted(line)
         yield self.say("line.reports", n=line.carried.reports)
         yield from self._differences(line)
         yield claim.id
+
+    def _contradicted(self, line: Line) -> Iterable[str]:
+        for other in line.contradicted_by:
+            self.show(other, Shown.NEAREST)
+            yield self.say("line.contradicted", claims=f"{self.phrasing.attributed(other)} {self.cite(other)}")
 
     def _differences(self, line: Line) -> Iterable[str]:
         if line.carried.differ:
@@ -202,25 +227,41 @@ class Writer:
         """The earlier figures, each with its day and, unless the line's own, its speaker; * where the count changed."""
         if not line.history:
             return
-        steps, starred = [], bool(line.changed)
-        for step in line.history:
-            self.show(step.said, Shown.HISTORY)
-            starred = starred or bool(step.changed)
-            value = step.said.claim.value
-            figure = value.as_said if value else step.said.claim.id
-            if value is not None and not value.has_figure and value.qualifier is Qualifier.UNSPECIFIED:
-                figure = f"“{figure}”, {self.say('line.no_figure')}"
-            if step.changed:
-                counted = f"{self.phrasing.noun(step.said.claim)} {self.phrasing.deed(step.said.claim)}"
-                figure = f"{figure}* {counted}"
-            own = bare and step.said.statement.voice == line.statement.voice
-            speaker = "" if own else f"{self.phrasing.speaker(step.said.statement)}, "
-            steps.append(f"{figure} ({speaker}{self.phrasing.day(step.said.statement)})")
+        steps = [self._step(step, line, bare=bare) for step in line.history]
         if line.changed and line.claim.value is not None:
-            steps.append(f"{line.claim.value.as_said}*")
-        yield self.say("line.history", steps=" → ".join(steps))
-        if starred and not bare:
+            steps.append(self.say("line.changed_step", figure=self.phrasing.value(line.claim)))
+        yield self.say("line.history", steps=self.say("join.steps").join(steps))
+        if not bare and (line.changed or any(step.changed for step in line.history)):
             yield self.say("line.changed")
+
+    def _step(self, step: Step, line: Line, *, bare: bool) -> str:
+        """An earlier figure with its speaker and day, and with its parts, of whom some may be said no longer."""
+        self.show(step.said, Shown.HISTORY)
+        claim, statement = step.said.claim, step.said.statement
+        figure = self.phrasing.value(claim) or claim.id
+        if claim.value is not None and claim.value.qualifier is Qualifier.UNSPECIFIED:
+            figure = self.say("line.no_figure", words=claim.value.as_said)
+        if step.changed:
+            starred = self.say("line.changed_step", figure=figure)
+            noun, deed = self.phrasing.noun(claim), self.phrasing.deed(claim)
+            figure = " ".join(self.say("figure.step", value=starred, noun=noun, deed=deed).split())
+        day = self.phrasing.day(statement)
+        if step.last is not None:
+            day = self.say("line.earlier_again", day=day, last=self.phrasing.day(step.last.statement))
+        own = bare and statement.voice == line.statement.voice
+        by = day if own else self.say("line.by", speaker=self.phrasing.speaker(statement), day=day)
+        if not step.parts:
+            return self.say("line.earlier_step", figure=figure, by=by)
+        parts = self.say(_of(line), parts=self.words.items(self._past_part(part, claim) for part in step.parts))
+        return self.say("line.earlier_whole", figure=figure, by=by, parts=parts)
+
+    def _past_part(self, part: Said, whole: Claim) -> str:
+        """A part of an earlier figure; of the same kinds it needs no word for what happened."""
+        self.show(part, Shown.HISTORY)
+        if part.claim.kinds == whole.kinds and part.claim.effects == whole.effects:
+            value, noun = self.phrasing.value(part.claim), self.phrasing.noun(part.claim)
+            return " ".join(self.say("figure.step", value=value, noun=noun, deed="").split())
+        return self.phrasing.figure(part.claim).replace("**", "")
 
     def _repeated(self, line: Line) -> Iterable[str]:
         if not line.repeated_by:
@@ -228,8 +269,9 @@ class Writer:
         who = []
         for repeat in line.repeated_by:
             self.show(repeat, Shown.REPETITION)
-            who.append(f"{self.phrasing.speaker(repeat.statement)} ({self.phrasing.day(repeat.statement)})")
-        yield self.say("line.repeated", who=" · ".join(who))
+            day = self.phrasing.day(repeat.statement)
+            who.append(self.say("line.earlier_step", figure=self.phrasing.speaker(repeat.statement), by=day))
+        yield self.say("line.repeated", who=self.words.items(who))
 
     def citation(self, number: int, saids: Sequence[Said]) -> str:
         statement = saids[0].statement
@@ -244,7 +286,7 @@ class Writer:
         )
 
     def small(self, notes: Iterable[str]) -> None:
-        if text := " · ".join(notes):
+        if text := self.words.items(notes):
             self.add(Style.SMALL, text)
 
     def add(self, style: Style, text: str, url: str = "") -> None:
@@ -265,6 +307,10 @@ class Writer:
         if said not in cited:
             cited.append(said)
         return f"[{list(self.cited).index(said.statement.id) + 1}]"
+
+
+def _is_wider(group: str | None, asked: str) -> bool:
+    return group != asked and group_covers(group, asked)
 
 
 def _of(line: Line) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from db.answers import Computed, Dropped, Line, Refusal, Relation, Rule, Said, Section, Shown, Step, Used
 from db.claims import Claim, Reading, Slice
 from db.scope import Scope
-from db.standing import Gone, Item, Standing, said_order, what_stands
+from db.standing import Item, Standing, said_order, what_stands
 from db.vocabulary import (
     BOTH_SIDES,
     DISJOINT_GROUPS,
@@ -112,6 +112,10 @@ class _Count:
         for item in self.standing.items:
             for whole in self._wholes(item):
                 self.parts_of[whole].append(item)
+        self.replacing: defaultdict[Item, list[Item]] = defaultdict(list)
+        for newer, replaced in self.standing.replaced.items():
+            for older in replaced:
+                self.replacing[older].append(newer)
         self.used: list[Used] = []
         self.dropped: list[Dropped] = []
 
@@ -120,8 +124,8 @@ class _Count:
         other: list[Line] = []
         for item in self.asked:
             said = self._speaks(item)
-            if (gone := self.standing.gone.get(item)) is not None:
-                self.dropped.append(self._gone(said, gone))
+            if item in self.standing.gone:
+                self.dropped.append(self._gone(item, said))
             elif said.statement.perspective in NOBODYS_FIGURE:
                 self._set_apart(item, other)
             elif any(self._stands_asked(whole) for whole in self._wholes(item)):
@@ -143,13 +147,27 @@ class _Count:
             self._complements(lines),
         )
 
-    def _gone(self, said: Said, gone: Gone) -> Dropped:
-        """Why it is no longer current, and what stands in the end of all that replaced it."""
-        now, seen = gone.by, {gone.by}
-        while (after := self.standing.gone.get(now)) is not None and after.by not in seen:
-            now = after.by
-            seen.add(now)
+    def _gone(self, item: Item, said: Said) -> Dropped:
+        """Why an item is no longer current, and what stands in the end of all that replaced it."""
+        gone = self.standing.gone[item]
+        heirs = [heir for heir in self._heirs(item) if self.standing.stands(heir)]
+        heirs.sort(key=lambda heir: said_order(heir.lead), reverse=True)
+        heirs.sort(key=lambda heir: len(_changed(said.claim, heir.lead.claim)))
+        now = heirs[0] if heirs else gone.by
         return Dropped(said, gone.rule, gone.by.lead, None if now is gone.by else now.lead)
+
+    def _heirs(self, item: Item) -> frozenset[Item]:
+        """All that came after an item: what replaced it or covers it, what replaced that, and so on."""
+        found: set[Item] = set()
+        waiting = [item]
+        while waiting:
+            older = waiting.pop()
+            gone = self.standing.gone.get(older)
+            newer = [*self.replacing.get(older, ()), *([gone.by] if gone is not None else [])]
+            fresh = set(newer) - found
+            found |= fresh
+            waiting.extend(fresh)
+        return frozenset(found)
 
     def _asked(self, said: Said) -> bool:
         claim = said.claim

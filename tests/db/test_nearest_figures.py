@@ -1,0 +1,79 @@
+"""What stands beside an answer: figures of a wider group, what was asked for and replaced, parts of earlier figures."""
+
+from __future__ import annotations
+
+from db.answers import Answer, Line, Nothing, NothingReason, Outcome, Relation, Rule, Shown
+from tests.conftest import Ask
+
+
+def lines_of(outcome: Outcome, side: str) -> list[Line]:
+    assert isinstance(outcome, Answer), outcome
+    own = (one for one in outcome.sections if one.side == side and one.relation is Relation.OWN)
+    return [line for one in own for line in one.lines]
+
+
+def told(lines: list[Line]) -> list[tuple[str, Shown]]:
+    return [(line.claim.value.as_said, line.shown) for line in lines if line.claim.value]
+
+
+def test_a_third_partys_narrower_figure_does_not_hide_the_sides_own_wider_ones(ask: Ask) -> None:
+    answer = ask("compare", kinds="killed", group="military", as_of="2022-10-20")
+    assert told(lines_of(answer, "armenia")) == [("135 confirmed", Shown.NEAREST), ("more than 210", Shown.NEAREST)]
+    assert told(lines_of(answer, "azerbaijan")) == [("79", Shown.STANDING)]
+    assert [(one.side, one.relation) for one in answer.sections] == [
+        ("armenia", Relation.OWN),
+        ("armenia", Relation.FINDING),
+        ("azerbaijan", Relation.OWN),
+    ]
+
+
+def test_each_kind_is_looked_for_in_the_wider_group_by_itself(ask: Ask) -> None:
+    answer = ask("casualties", group="military", side="armenia", as_of="2022-09-22")
+    assert told(lines_of(answer, "armenia")) == [
+        ("293", Shown.STANDING),
+        ("at least 20", Shown.STANDING),
+        ("135 confirmed", Shown.NEAREST),
+        ("reached 207", Shown.NEAREST),
+    ]
+    assert {one.said.claim.value.as_said for one in answer.used if one.rule is Rule.GROUPS} == {
+        "135 confirmed",
+        "reached 207",
+    }
+
+
+def test_a_group_that_has_its_own_figure_gets_no_wider_one(ask: Ask) -> None:
+    answer = ask("casualties", kinds="killed", group="military", side="armenia")
+    assert told(lines_of(answer, "armenia")) == [("222", Shown.STANDING)]
+
+
+def test_a_claim_that_was_replaced_is_said_to_be_and_by_what(ask: Ask) -> None:
+    outcome = ask("casualties", kinds="killed", group="military:border_service", side="azerbaijan")
+    assert isinstance(outcome, Nothing)
+    assert outcome.reason is NothingReason.REPLACED
+    (line,) = outcome.replaced
+    assert (line.claim.value.as_said, line.shown, line.carried.reports) == ("8", Shown.HISTORY, 3)
+    assert (line.gone.rule, line.gone.by.claim.value.lo, line.gone.now.claim.value.lo) == (Rule.PARTS, 50, 79)
+
+
+def test_what_replaced_it_in_the_end_is_the_figure_nearest_to_it(ask: Ask) -> None:
+    """The civilian who died of wounds went into the civilians killed, not into the servicemen."""
+    outcome = ask("casualties", kinds="died_of_wounds")
+    (line,) = outcome.replaced
+    assert (line.gone.rule, line.gone.now.claim.group, line.gone.now.claim.value.lo) == (Rule.FLOWS, "civilian", 3)
+
+
+def test_what_was_never_said_is_not_called_replaced(ask: Ask) -> None:
+    assert ask("casualties", kinds="killed", group="women").reason is NothingReason.NOT_IN_RECORD
+
+
+def test_earlier_figures_keep_their_parts_and_their_last_repetition(ask: Ask) -> None:
+    (line,) = lines_of(ask("casualties", kinds="killed", side="azerbaijan"), "azerbaijan")
+    assert [[part.claim.value.lo for part in step.parts] for step in line.history] == [[42, 8], [], []]
+    (soldiers, _) = lines_of(ask("casualties", kinds="killed", side="armenia"), "armenia")
+    last = {step.said.claim.value.lo: step.last and step.last.day.isoformat() for step in soldiers.history}
+    assert (last[49], last[105], last[207]) == (None, "2022-09-15", "2022-09-22")
+
+
+def test_a_figure_is_dated_by_its_newest_repetition(ask: Ask) -> None:
+    line = next(one for one in lines_of(ask("damage"), "armenia") if one.claim.object_class == "highway")
+    assert (line.said.day.isoformat(), line.last.day.isoformat()) == ("2022-09-19", "2023-04-17")
