@@ -1,0 +1,231 @@
+"""What a figure counts: the noun phrase that begins at it.
+
+"293 Armenian soldiers"          293, military, of Armenia
+"150 of its more than 800 houses"  150, houses (the 800 is the base it was taken from)
+"12 air strikes"                 counts nothing that can become a claim
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from seed.drafting.labelling import Piece
+
+_MOST_WORDS: Final = 5
+
+
+@dataclass(slots=True, eq=False)
+class Count:
+    """A figure and its noun: pieces [first, last) of the sentence. `figure` is None for "a", "an" and "no"."""
+
+    first: int
+    last: int
+    piece: Piece
+    group: str | None = None
+    thing: str | None = None
+    noun: str = ""
+    side: str | None = None
+    own: bool = False
+    uncounted: bool = False
+    unknown: str = ""
+    of_them: Piece | None = None
+    state: str | None = None
+    """A participle before the noun: the "wounded" of "12 wounded soldiers"."""
+    article: bool = False
+
+    # Filled in by the readings that follow.
+    measure: str | None = None
+    how: str = ""
+    verb: int | None = None
+    negated: bool = False
+    superseded: bool = False
+    whole: Count | None = None
+    part: bool = False
+    doubts: list[str] = field(default_factory=list)
+    why_not: str = ""
+
+    @property
+    def person(self) -> bool:
+        return self.group is not None
+
+    @property
+    def bare(self) -> bool:
+        """Whether no noun was said: "and 20 wounded"."""
+        return self.group is None and self.thing is None and not self.uncounted and not self.unknown
+
+
+def counts(sentence: Sequence[Piece]) -> list[Count]:
+    """The countable figures of a sentence with their nouns, in order, and single ones said with an article."""
+    found: list[Count] = []
+    at = 0
+    while at < len(sentence):
+        piece = sentence[at]
+        if piece.figure is not None and piece.figure.countable:
+            count = _phrase(sentence, at)
+        elif piece.has("article") and _is_single(sentence, at):
+            count = _phrase(sentence, at)
+            count.article = True
+            if not count.person and count.thing is None:
+                at += 1
+                continue
+        else:
+            at += 1
+            continue
+        found.append(count)
+        at = max(count.last, at + 1)
+    return found
+
+
+def _is_single(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether "a" is followed by one person or thing within a few words."""
+    for piece in sentence[at + 1 : at + 4]:
+        if piece.word.counted:
+            return not piece.low.endswith("s") or piece.low.endswith("ss")
+        if piece.word.tags - {"area_direction", "adverb", "party"} or piece.word.forms or piece.mark or piece.figure:
+            return False
+    return False
+
+
+def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
+    """The noun phrase that begins at the figure."""
+    count = Count(at, at + 1, sentence[at])
+    figure = sentence[at].figure
+    if figure is not None and figure.unit:
+        count.thing = "area"
+    here = at + 1
+    unknown = 0
+    while here < len(sentence):
+        piece = sentence[here]
+        following = sentence[here + 1] if here + 1 < len(sentence) else None
+        headed = count.person or count.thing is not None or count.uncounted
+        if piece.has("of_them") and not headed:
+            count.of_them = piece
+            count.last = here + 1
+            return count
+        if (
+            piece.low == "of"
+            and here == count.last
+            and not (count.person or (count.thing and not count.unknown))
+            and _opens(sentence, here)
+        ):
+            here = _after_of(sentence, here, count)
+            count.last = here
+            continue
+        if piece.word.counted:
+            if headed and count.thing == "area" and figure is not None and figure.unit:
+                break
+            if headed and not _compound(sentence[here - 1]):
+                break
+            _take_head(count, piece)
+            here += 1
+            count.last = here
+            continue
+        if headed:
+            break
+        if piece.low == "more" and following is not None and following.low == "than":
+            break
+        if piece.figure is not None or (piece.mark and piece.text not in {"-", '"', "'"}):
+            break
+        if piece.word.party:
+            count.side = piece.word.party
+            count.last = here + 1
+            if piece.low.endswith("s") or piece.low.endswith("ese"):
+                count.unknown = count.unknown or piece.text
+            here += 1
+            unknown += 1
+            continue
+        if piece.word.forms:
+            if piece.says("participle", "noun") and _head_follows(sentence, here):
+                count.state = piece.word.forms.get("participle") or piece.word.measure
+                here += 1
+                count.last = here
+                continue
+            break
+        if piece.has("uncounted"):
+            count.uncounted = True
+            count.noun = piece.text
+            here += 1
+            count.last = here
+            continue
+        if piece.has("more", "own", "area_direction", "force", "elder") or (
+            piece.has("adverb") and _state_follows(sentence, here)
+        ):
+            here += 1
+            if piece.has("more", "own", "elder"):
+                count.last = here
+                count.own |= piece.has("own")
+            continue
+        if piece.word.tags - {"whole", "carrier", "link", "change", "alleged", "area_local", "area_wide", "say"}:
+            break
+        if piece.word.tags & {"carrier", "say"} and not _head_follows(sentence, here):
+            break
+        unknown += 1
+        if unknown > _MOST_WORDS:
+            break
+        if not count.unknown and piece.low.isalpha():
+            count.unknown = piece.text
+        here += 1
+        if _plain_noun(piece):
+            count.last = here
+    if count.person or count.thing is not None:
+        count.unknown = ""
+    elif count.unknown and count.side and not count.uncounted:
+        _take_people(count)
+    return count
+
+
+def _opens(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether "of" leads to the noun of the figure: "hundreds of civilians", "71 of its own soldiers"."""
+    return any(piece.word.counted or piece.says("noun") for piece in sentence[at + 1 : at + 8])
+
+
+def _after_of(sentence: Sequence[Piece], at: int, count: Count) -> int:
+    """The piece behind "of", "its own", and the number that this one was taken from."""
+    here = at + 1
+    while here < len(sentence) and (
+        sentence[here].has("the", "own", "more") or sentence[here].figure is not None or sentence[here].text == "'s"
+    ):
+        count.own |= sentence[here].has("own")
+        here += 1
+    return here
+
+
+def _compound(before: Piece) -> bool:
+    """As in "civilian houses", "police vehicles": the later noun is the one that is counted."""
+    return before.word.counted and (not before.low.endswith("s") or before.low in {"police", "forces"})
+
+
+def _take_head(count: Count, piece: Piece) -> None:
+    count.noun = f"{count.noun} {piece.text}".strip()
+    if piece.word.thing is not None and (piece.word.group is None or not count.person):
+        count.thing, count.group = piece.word.thing, None
+    if piece.word.group is not None:
+        count.group, count.thing = piece.word.group, None
+    count.uncounted = False
+
+
+def _take_people(count: Count) -> None:
+    """As in "27 Palestinians", "15 Ukrainians": people, of that side."""
+    count.group = "unspecified"
+    count.noun = count.unknown
+    count.unknown = ""
+
+
+def _head_follows(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether a noun that can be counted stands behind this word, with at most names or adjectives between."""
+    for piece in sentence[at + 1 : at + 3]:
+        if piece.word.counted:
+            return True
+        if not piece.word.party and (piece.word.tags or piece.word.forms or piece.mark or piece.figure):
+            return False
+    return False
+
+
+def _state_follows(sentence: Sequence[Piece], at: int) -> bool:
+    return at + 1 < len(sentence) and bool(sentence[at + 1].word.forms or sentence[at + 1].word.counted)
+
+
+def _plain_noun(piece: Piece) -> bool:
+    return piece.low.isalpha() and not piece.capital

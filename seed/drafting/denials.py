@@ -1,0 +1,178 @@
+"""What is said not to have happened, and what is said without a figure: "no casualties", denials, allegations, fire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seed.drafting.labelling import Piece, Tables
+
+_NEAR: Final = 5
+_REACH: Final = 8
+_HARM: Final = frozenset(
+    {"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "damaged", "destroyed"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim without a figure of its own, at pieces [at, last) of its sentence. `zero`: nothing happened."""
+
+    kind: str
+    measure: str
+    at: int
+    last: int
+    group: str | None = None
+    thing: str | None = None
+    zero: bool = False
+    doubt: str = ""
+
+
+def said_without_figures(sentence: Sequence[Piece], known: Tables) -> Iterator[Said]:
+    """Zeros, denials, allegations and places under fire of a sentence."""
+    yield from _zeros(sentence)
+    yield from _denials(sentence, known)
+    yield from _allegations(sentence)
+
+
+def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
+    """As in "no casualties", "without loss of life", "no one was hurt", "denies having suffered any casualties"."""
+    for at, piece in enumerate(sentence):
+        if piece.has("no"):
+            found = _what_not(sentence, at)
+            if found is not None:
+                yield found
+        elif piece.has("deny"):
+            for here in range(at + 1, min(len(sentence), at + _REACH)):
+                one = sentence[here]
+                if one.text in ",;:." or one.figure is not None:
+                    break
+                if one.says("noun") and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
+                    yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", zero=True)
+                    break
+
+
+def _suffered(between: Sequence[Piece]) -> bool:
+    return any(
+        piece.low
+        in {"any", "suffered", "suffering", "sustained", "sustaining", "losses", "having", "had", "own", "taking"}
+        for piece in between
+    )
+
+
+def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
+    group = thing = None
+    person = sentence[at].low in {"no one", "nobody", "none"}
+    if person:
+        group = "unspecified"
+    for here in range(at + 1, min(len(sentence), at + _REACH)):
+        piece = sentence[here]
+        if piece.has("hollow") or piece.low in {"reports", "report", "information", "word", "confirmation", "longer"}:
+            return None
+        if piece.says("noun", "participle", "subject") and not piece.has("be"):
+            measure = next(iter(piece.word.forms.values()))
+            if piece.says("participle") and not (person or group or thing):
+                return None
+            if measure not in _HARM and not (measure == "targeted" and thing):
+                return None
+            if measure in {"damaged", "destroyed"}:
+                if thing is None:
+                    return None
+                return Said("damage", measure, at, at + 1, None, thing, zero=True)
+            return Said(
+                "casualty",
+                measure,
+                at,
+                at + 1,
+                group or piece.word.group or _group_in(piece) or "unspecified",
+                zero=True,
+            )
+        if piece.word.group is not None:
+            group = piece.word.group
+        elif piece.word.thing is not None:
+            thing = piece.word.thing
+        elif (
+            piece.text in ",;:.–"
+            or piece.figure is not None
+            or (piece.has("prep") and not person and group is None and thing is None and piece.low != "of")
+        ):
+            return None
+    return None
+
+
+def _group_in(piece: Piece) -> str | None:
+    return "civilian" if piece.low.startswith("civilian") else "military" if piece.low.startswith("military") else None
+
+
+def _denials(sentence: Sequence[Piece], known: Tables) -> Iterator[Said]:
+    """As in "civilians were not targeted", "denied that it targets civilians", "denies having struck a hospital"."""
+    for at, piece in enumerate(sentence):
+        if piece.has("deny"):
+            for here in range(at + 1, min(len(sentence), at + 12)):
+                one = sentence[here]
+                if one.text in ";." or one.figure is not None:
+                    break
+                if one.says("active", "participle") and not one.has("be"):
+                    target = _target(sentence, here, at)
+                    measure = _denied(one, target, known)
+                    if target is not None and measure is not None:
+                        yield Said("denial", measure, at, at + 1, target.word.group, target.word.thing)
+                        break
+        elif piece.has("not"):
+            for here in range(at + 1, min(len(sentence), at + 4)):
+                one = sentence[here]
+                if one.says("participle", "active") and not one.has("be"):
+                    target = _target(sentence, here, max(0, at - 12))
+                    measure = _denied(one, target, known)
+                    if measure == "targeted" and target is not None and (target.word.group or target.word.thing):
+                        start = at - 1 if at and sentence[at - 1].has("be") else at
+                        yield Said("denial", measure, start, here + 1, target.word.group, target.word.thing)
+                        break
+                elif not one.has("be", "adverb"):
+                    break
+
+
+def _denied(verb: Piece, target: Piece | None, known: Tables) -> str | None:
+    measure = next(measure for form, measure in verb.word.forms.items() if form in {"participle", "active"})
+    if measure == "targeted" or target is None:
+        return measure
+    return known.measure_for(measure, person=target.word.group is not None, thing=target.word.thing)
+
+
+def _target(sentence: Sequence[Piece], verb: int, start: int) -> Piece | None:
+    """Who or what the verb is about: its object, else the subject before it."""
+    for piece in sentence[verb + 1 : verb + _NEAR]:
+        if piece.word.counted:
+            return piece
+        if piece.mark or piece.figure is not None:
+            break
+    return next((piece for piece in sentence[start:verb] if piece.word.counted), None)
+
+
+def _allegations(sentence: Sequence[Piece]) -> Iterator[Said]:
+    """As in "evidence of torture and mutilation of captured servicemen": one for each kind of conduct."""
+    seen = set()
+    for at, piece in enumerate(sentence):
+        for conduct in ("torture", "mutilation", "execution", "abuse"):
+            if not piece.has(f"allegation_{conduct}") or conduct in seen:
+                continue
+            near = sentence[max(0, at - 14) : at + 10]
+            if not any(one.has("alleged") for one in near):
+                continue
+            if (
+                any(one.figure is not None and one.figure.countable for one in sentence[max(0, at - 3) : at])
+                and conduct == "execution"
+            ):
+                continue
+            seen.add(conduct)
+            yield Said("allegation", conduct, at, at + 1, _victims(sentence, at))
+
+
+def _victims(sentence: Sequence[Piece], at: int) -> str | None:
+    for piece in [*sentence[at + 1 : at + 10], *reversed(sentence[max(0, at - 10) : at])]:
+        if piece.word.group is not None and not (
+            piece.word.group == "unspecified" and piece.low not in {"people", "persons"}
+        ):
+            return piece.word.group
+    return "unspecified"

@@ -1,0 +1,26 @@
+"""Why a person must look at a draft: the readings that are known to go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seed.drafting.counts import Count
+from seed.drafting.drafts import Draft
+
+
+def doubt(count: Count, made: Draft) -> Iterator[str]:
+    """The reasons not to trust this reading, none for a clean one."""
+    figure = count.piece.figure
+    yield from count.doubts
+    if figure is not None and figure.doubt:
+        yield figure.doubt
+    if figure is None and count.article:
+        yield "counted from an article"
+    if count.unknown:
+        yield f"what was counted is not known: {count.unknown}"
+    if count.negated:
+        yield "the verb is denied"
+    if count.how == "clause":
+        yield "the whole that this is a part of has no figure"
+    if made.thing == "other":
+        yield "what was counted is of no known class"

@@ -1,0 +1,506 @@
+"""What happened to what was counted: each count finds the word that governs it.
+
+In this order, the nearest reading first: a word right behind ("20 people were killed", "30 dead"), a verb in front
+("killed 20 people"), a list that shares its word ("three hotels and two schools were damaged"), a word further on in
+the same clause, a label ("Killed: 12"), a tally ("the death toll rose from 105 to 135").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import FORMS, Piece, Tables
+
+_FAR: Final = 9
+_FURTHEST: Final = 24
+_LABEL: Final = 4
+_VERBAL: Final = ("participle", "subject", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that says what happened, at piece `at`: its measures, and whether it was said not to have happened."""
+
+    at: int
+    measures: tuple[str, ...]
+    negated: bool = False
+    planned: bool = False
+    lost: bool = False
+
+
+class Clauses:
+    """One sentence: its pieces, its counts, and what governs each."""
+
+    def __init__(self, sentence: Sequence[Piece], found: Sequence[Count], known: Tables) -> None:
+        self.sentence = sentence
+        self.counts = found
+        self._known = known
+        self._at = {count.first: count for count in found}
+        self._inside = {at: count for count in found for at in range(count.first, count.last)}
+
+    def attach(self) -> None:
+        """Gives every count that something happened to its measure, and says how it was read."""
+        for count in self.counts:
+            if not count.uncounted:
+                self._behind(count) or self._in_front(count)
+        self._share()
+        for count in self.counts:
+            if count.measure is None and not count.uncounted and not count.why_not:
+                self._further_on(count)
+        self._share()
+        for count in self.counts:
+            if count.measure is None and not count.uncounted:
+                self._label(count)
+        self._tallies()
+        self._share()
+        for count in self.counts:
+            if count.measure is None and count.state is not None:
+                self._give(count, Verb(count.last - 1, (count.state,)), "state")
+
+    # --- one word
+
+    def _give(self, count: Count, verb: Verb, how: str) -> bool:
+        measures = [
+            measure
+            for one in verb.measures
+            if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
+        ]
+        if not measures:
+            return False
+        count.measure = self._known.both(measures)
+        count.how = how
+        count.verb = verb.at
+        count.negated = verb.negated
+        if verb.planned:
+            count.doubts.append("planned, or only possible")
+        return True
+
+    def _verb(self, at: int, *forms: str) -> Verb:
+        """The word at this piece with those joined to it: "killed or wounded", "destroyed and damaged"."""
+        piece = self.sentence[at]
+        measures = [self._measure(piece, forms)]
+        here = at
+        while here + 2 < len(self.sentence) and self.sentence[here + 1].low in {"or", "and", ",", "/"}:
+            step = 2
+            if self.sentence[here + 1].low == "," and self.sentence[here + 2].low in {"or", "and"}:
+                step = 3
+            if here + step >= len(self.sentence):
+                break
+            following = self.sentence[here + step]
+            if following.has("adverb") and here + step + 1 < len(self.sentence):
+                step += 1
+                following = self.sentence[here + step]
+            if not following.says(*forms) or here + step in self._inside:
+                break
+            measures.append(self._measure(following, forms))
+            here += step
+        return Verb(at, tuple(measures))
+
+    def _measure(self, piece: Piece, forms: Sequence[str]) -> str:
+        return next(measure for form, measure in piece.word.forms.items() if form in forms)
+
+    def _last_of(self, verb: Verb) -> int:
+        """The last piece of the words joined to the verb."""
+        here = verb.at
+        for _ in verb.measures[1:]:
+            here += 1
+            while here < len(self.sentence) and not self.sentence[here].word.forms:
+                here += 1
+        return here
+
+    # --- right behind, right in front
+
+    def _behind(self, count: Count) -> bool:
+        """As in "20 people were killed", "five dead", "34 civilians received injuries", "20 deaths"."""
+        at = count.last
+        auxiliary = have = negated = planned = False
+        comma = False
+        while at < len(self.sentence):
+            piece = self.sentence[at]
+            if piece.word.forms and not (piece.has("be") and not piece.says("subject")):
+                return self._governed_by(count, at, auxiliary=auxiliary, have=have, negated=negated, planned=planned)
+            if piece.has("be"):
+                auxiliary = True
+            elif piece.has("have"):
+                have = True
+            elif piece.has("modal"):
+                planned = True
+            elif piece.has("not"):
+                negated = True
+            elif piece.has("carrier") and not count.bare | have:
+                pass
+            elif not (
+                piece.has("adverb", "more") or piece.low in {"who", "that", "which", "them", "to"} or piece.text == '"'
+            ):
+                break
+            at += 1
+        return comma
+
+    def _governed_by(self, count: Count, at: int, *, auxiliary: bool, have: bool, negated: bool, planned: bool) -> bool:
+        piece = self.sentence[at]
+        following = at + 1
+        while following < len(self.sentence) and self.sentence[following].has("adverb"):
+            following += 1
+        takes_object = self._object_at(following)
+        if piece.says("participle") and not auxiliary:
+            if have or (takes_object and not self._own_word(following)):
+                return False
+            if takes_object and not count.bare and count.unknown:
+                return False
+        if not piece.says("participle", "subject", "after", "noun"):
+            return False
+        if (
+            piece.says("noun")
+            and not piece.says("participle", "subject", "after")
+            and (auxiliary or not (count.bare or count.state or count.unknown))
+        ):
+            return False
+        forms: tuple[str, ...] = _VERBAL if not count.bare or auxiliary else FORMS
+        if not piece.says(*forms):
+            forms = FORMS
+        if count.unknown and not auxiliary and not have and piece.says("participle") and takes_object:
+            return False
+        verb = self._verb(at, *forms)
+        verb = Verb(verb.at, verb.measures, negated=negated, planned=planned)
+        return self._give(count, verb, "behind")
+
+    def _object_at(self, at: int) -> bool:
+        """Whether what is counted follows right here, as the object of a verb."""
+        count = self._at.get(at)
+        return count is not None and not (count.piece.figure is None and not count.person and count.thing is None)
+
+    def _own_word(self, at: int) -> bool:
+        """Whether the count at this piece has a word of its own behind it: "5 killed 12 wounded"."""
+        count = self._at.get(at)
+        return (
+            count is not None
+            and count.last < len(self.sentence)
+            and bool(self.sentence[count.last].says("participle", "after", "noun"))
+        )
+
+    def _in_front(self, count: Count) -> bool:
+        """As in "killed 20 people", "claimed the lives of 12", "damage to ten blocks", "losing 71 soldiers"."""
+        at = count.first - 1
+        steps = 0
+        while at >= 0 and steps < 4:
+            piece = self.sentence[at]
+            if at in self._inside:
+                return False
+            if piece.says("active", "participle") and not (
+                piece.says("noun") and not piece.says("participle", "active")
+            ):
+                return self._governs(count, at)
+            if piece.has("lost"):
+                count.own = True
+                return self._give(
+                    count, Verb(at, ("killed",) if count.person else ("destroyed",), lost=True), "in front"
+                )
+            if (
+                not piece.has("adverb", "more", "the")
+                and piece.low not in {"of", "to", "on", "up", "down", "at", "over"}
+                and piece.text != '"'
+            ):
+                break
+            at -= 1
+            steps += 1
+        return False
+
+    def _governs(self, count: Count, at: int) -> bool:
+        """Whether the verb at this piece has the count as its object, and is not a passive of something before it."""
+        piece = self.sentence[at]
+        if piece.says("participle"):
+            before = self._before(at)
+            if before >= 0 and self.sentence[before].has("be") and not self._inverted(at):
+                return False
+            left = self._inside.get(before)
+            if left is not None and left.measure is not None and left.verb == at:
+                return False
+            if left is not None and left.bare:
+                return False
+        start = self._joined_start(at)
+        verb = self._verb(start, "active", "participle")
+        negated = self._negated(start)
+        planned = start > 0 and self.sentence[start - 1].has("modal")
+        return self._give(count, Verb(at, verb.measures, negated=negated, planned=planned), "in front")
+
+    def _inverted(self, at: int) -> bool:
+        """As in "Also killed were three soldiers" reads from behind."""
+        return at == 0
+
+    def _joined_start(self, at: int) -> int:
+        """The first of verbs that share an object: the "killed" of "killed or wounded 30"."""
+        start = at
+        while (
+            start > 1
+            and self.sentence[start - 1].low in {"or", "and"}
+            and self.sentence[start - 2].says("active", "participle")
+        ):
+            if start - 2 in self._inside:
+                break
+            start -= 2
+        return start
+
+    def _before(self, at: int) -> int:
+        at -= 1
+        while at >= 0 and self.sentence[at].has("adverb", "not"):
+            at -= 1
+        return at
+
+    def _negated(self, at: int) -> bool:
+        return any(piece.has("not") or piece.has("deny") for piece in self.sentence[max(0, at - 3) : at])
+
+    # --- lists
+
+    def _share(self) -> None:
+        """A count without a word takes that of its neighbour in a list: the one behind, else in front."""
+        for first, second in reversed(list(zip(self.counts, self.counts[1:], strict=False))):
+            if (
+                (
+                    first.measure is None
+                    and second.measure is not None
+                    and second.how in {"behind", "further on", "shared"}
+                )
+                and not first.uncounted
+                and self.listed(first, second)
+                and not self._object_of_active(second)
+            ):
+                self._give_like(first, second)
+        for first, second in zip(self.counts, self.counts[1:], strict=False):
+            if second.measure is None and first.measure is not None and first.how not in {"behind", "tally", "state"}:
+                if not second.uncounted and self.listed(first, second):
+                    self._give_like(second, first)
+            elif second.measure is None and first.measure is not None and first.how == "behind":
+                continue
+
+    def _object_of_active(self, count: Count) -> bool:
+        return count.how == "in front"
+
+    def _give_like(self, count: Count, other: Count) -> None:
+        verb = self.sentence[other.verb] if other.verb is not None else None
+        measure = other.measure or ""
+        if verb is not None and verb.word.forms:
+            plain = self._verb(
+                self._joined_start(other.verb or 0), *[f for f in verb.word.forms if f != "noun"] or ["noun"]
+            )
+            given = self._give(
+                count,
+                Verb(other.verb or 0, plain.measures),
+                "shared" if other.how in {"behind", "further on", "shared"} else other.how,
+            )
+        else:
+            given = self._give(count, Verb(other.verb or 0, (measure,)), other.how)
+        if given:
+            count.negated = other.negated
+            count.own |= other.own and verb is not None and verb.has("lost")
+            count.doubts += [doubt for doubt in other.doubts if doubt.startswith("planned")]
+            if count.bare and other.measure == count.measure:
+                self._noun_like(count, other)
+
+    def _noun_like(self, count: Count, other: Count) -> None:
+        count.group, count.thing = other.group, other.thing
+
+    def listed(self, first: Count, second: Count) -> bool:
+        """Whether only a comma or "and", a place or the like stands between them."""
+        between = self.sentence[first.last : second.first]
+        if not between or len(between) > _FURTHEST:
+            return False
+        joined = preposition = False
+        depth = 0
+        for piece in between:
+            if piece.text in "([":
+                depth += 1
+            elif piece.text in ")]":
+                depth -= 1
+            elif depth > 0:
+                continue
+            elif piece.low in {
+                "and",
+                ",",
+                "as well as",
+                "along with",
+                "together with",
+                "&",
+                "or",
+                "plus",
+                "but also",
+                "and about",
+                "and also",
+                "/",
+            }:
+                joined = True
+                preposition = False
+            elif (
+                piece.text in ";:–"
+                or (piece.has("part", "new_clause", "deny") and not piece.has("prep"))
+                or (piece.word.forms and not preposition)
+                or piece.has("be", "have", "say", "not")
+            ):
+                return False
+            elif piece.has("prep") or piece.has("area_before", "area_in"):
+                preposition = True
+            elif (
+                not preposition
+                and not piece.has("adverb", "more", "the", "article")
+                and not piece.capital
+                and not piece.word.counted
+                and piece.text not in "'s\"-"
+            ):
+                return False
+        return joined
+
+    # --- further on in the clause
+
+    def _further_on(self, count: Count) -> None:
+        """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
+        if count.why_not or (count.bare and count.of_them is None):
+            return
+        auxiliary = False
+        for at in range(count.last, min(len(self.sentence), count.last + _FURTHEST)):
+            piece = self.sentence[at]
+            if at in self._inside:
+                other = self._inside[at]
+                if at == other.first and not self._skippable(count, other):
+                    return
+                continue
+            if piece.text in ";:" or (
+                piece.has("new_clause")
+                and piece.low not in {"as", "since", "before", "after"}
+                and at > count.last + 1
+                and not piece.has("prep")
+            ):
+                return
+            if piece.has("be"):
+                auxiliary = True
+            if (
+                piece.says("subject")
+                or (piece.says("participle") and (auxiliary or at - count.last < 3))
+                or (piece.says("after") and auxiliary)
+            ):
+                if piece.says("participle") and self._object_at(at + 1) and not auxiliary:
+                    return
+                verb = self._verb(at, "participle", "subject", "after")
+                far = at - count.last > _FAR
+                negated = self._negated(at)
+                if self._give(count, Verb(at, verb.measures, negated=negated), "further on") and far:
+                    count.doubts.append("the verb stands far from the figure")
+                return
+            if piece.says("active", "participle") and self._object_at(at + 1):
+                return
+
+    def _skippable(self, count: Count, other: Count) -> bool:
+        """Whether the other count is a part in parenthesis, or listed with this one."""
+        between = self.sentence[count.last : other.first]
+        return (
+            any(piece.has("part", "part_closing") for piece in between)
+            or other.article
+            or other.uncounted
+            or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
+        )
+
+    # --- labels and tallies
+
+    def _label(self, count: Count) -> None:
+        """As in "Killed: 12", "Houses destroyed - 40"."""
+        at = count.first - 1
+        if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
+            return
+        for back in range(at - 1, max(-1, at - 1 - _LABEL), -1):
+            piece = self.sentence[back]
+            if piece.says("participle", "noun", "after", "subject"):
+                verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
+                if count.bare:
+                    for noun in reversed(self.sentence[max(0, back - 2) : at]):
+                        if noun.word.counted and not noun.says("noun"):
+                            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+                            break
+                self._give(count, verb, "label")
+                return
+            if piece.word.counted or piece.has("adverb", "more", "the", "and") or piece.low == "of":
+                continue
+            return
+
+    def _label_start(self, at: int) -> int:
+        while at > 1 and self.sentence[at - 1].low in {"or", "and", "/"} and self.sentence[at - 2].word.forms:
+            at -= 2
+        return at
+
+    def _tallies(self) -> None:
+        for at, piece in enumerate(self.sentence):
+            if piece.has("toll", "toll_of") and at not in self._inside:
+                self._tally(at)
+
+    def _tally(self, at: int) -> None:
+        """The figure or figures that a tally is given: the last is current where it changed from one to another."""
+        own = self.sentence[at]
+        measures: list[str] = []
+        noun: Piece | None = None
+        changed = False
+        given: Count | None = None
+        for here in range(at + 1, min(len(self.sentence), at + _FURTHEST)):
+            piece = self.sentence[here]
+            count = self._at.get(here)
+            if count is not None and not count.article:
+                if (count.measure is not None and count.how != "state") or count.uncounted or count.thing == "area":
+                    if given is None:
+                        continue
+                    return
+                before = self.sentence[here - 1]
+                linked = (
+                    before.has("link", "replaced")
+                    or before.low in {"to", "by", "from", "(", "than"}
+                    or (changed and here - at < _FAR)
+                )
+                if not linked and not (before.mark and given is not None):
+                    continue
+                if before.low == "by" and changed:
+                    count.why_not = "an increase, not a total"
+                    continue
+                kinds = measures or (["killed"] if own.has("toll") else [])
+                if not kinds:
+                    return
+                if count.bare and noun is not None:
+                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+                if self._give(count, Verb(at, tuple(kinds)), "tally"):
+                    if not count.person and count.thing is None and own.has("toll", "toll_of"):
+                        count.group = "unspecified"
+                    count.superseded = before.has("replaced") and before.low != "of"
+                    given = count
+                continue
+            if piece.text == ";" or (piece.has("new_clause") and given is not None):
+                return
+            if given is None:
+                if piece.word.forms and not piece.has("be") and not piece.has("link"):
+                    joined = self._measure(piece, tuple(piece.word.forms))
+                    if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
+                        measures.append(joined)
+                elif piece.word.counted and noun is None:
+                    noun = piece
+                if (
+                    piece.word.counted
+                    and piece.says("noun")
+                    and noun is None
+                    and piece.word.group not in {None, "unspecified"}
+                ):
+                    noun = piece
+            changed = changed or piece.has("change")
+
+    def replaced_values(self) -> Iterator[Count]:
+        """Counts that the sentence itself calls earlier values of another: "against 105 announced two days earlier"."""
+        for count in self.counts:
+            before = self.sentence[count.first - 1] if count.first else None
+            behind = self.sentence[count.last] if count.last < len(self.sentence) else None
+            if (before is not None and before.has("replaced") and before.low != "from") or (
+                behind is not None and behind.has("replaced_after")
+            ):
+                yield count
+
+
+_OF_PEOPLE_OR_THINGS: Final = frozenset(
+    {
+        "killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "captured", "detained", "abducted",
+        "released", "displaced", "evacuated", "crossed_border", "destroyed", "damaged", "destroyed_or_damaged",
+    }
+)  # fmt: skip

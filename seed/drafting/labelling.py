@@ -1,0 +1,224 @@
+"""The words of a sentence with what they can mean: pieces, each a phrase of the tables, a figure, or a bare word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from seed.numbers import Figure
+from seed.phrases import Phrases, low_words, table
+from seed.reading import Token
+
+FORMS: Final = ("participle", "active", "subject", "after", "noun")
+
+
+@dataclass(slots=True)
+class Word:
+    """What a phrase can mean. `forms`: how it says what happened → the measure; `tags`: its other uses."""
+
+    forms: dict[str, str] = field(default_factory=dict)
+    group: str | None = None
+    thing: str | None = None
+    party: str | None = None
+    tags: set[str] = field(default_factory=set)
+
+    @property
+    def measure(self) -> str | None:
+        return next(iter(self.forms.values()), None)
+
+    @property
+    def counted(self) -> bool:
+        """Whether it names people or things that a figure can count."""
+        return self.group is not None or self.thing is not None
+
+
+_NOTHING: Final = Word()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase of a sentence: its tokens [first, last) of the sentence, its word, and the figure if it is one."""
+
+    first: int
+    last: int
+    low: str
+    text: str
+    word: Word
+    figure: Figure | None = None
+    capital: bool = False
+
+    def has(self, *tags: str) -> bool:
+        return any(tag in self.word.tags for tag in tags)
+
+    def says(self, *forms: str) -> bool:
+        return any(form in self.word.forms for form in forms)
+
+    @property
+    def mark(self) -> bool:
+        return not self.low[:1].isalnum() and self.figure is None
+
+
+class Tables:
+    """The tables of one language made ready: phrase → word, and the few plain lists."""
+
+    def __init__(self, language: str) -> None:
+        events = table("events", language)
+        parties = table("parties", language)
+        words: dict[str, Word] = {}
+        for phrase, tag in _tagged(events, parties):
+            words.setdefault(phrase, Word()).tags.add(tag)
+        for measure, forms in events["measure"].items():
+            for form in FORMS:
+                for phrase in forms[form]:
+                    words.setdefault(phrase, Word()).forms.setdefault(form, measure)
+        for group, phrases in events["group"].items():
+            for phrase in phrases:
+                _set_group(words.setdefault(phrase, Word()), group)
+        for thing, phrases in events["object"].items():
+            for phrase in phrases:
+                word = words.setdefault(phrase, Word())
+                word.thing = word.thing or thing
+        self.phrases = Phrases(words.items())
+        self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
+        self.together: Mapping[str, Mapping[str, str]] = events["together"]
+        self.weekdays: Sequence[str] = events["time"]["weekdays"]
+        self.months: Sequence[str] = events["time"]["months"]
+        self.parties = Phrases(_party_names(parties))
+        self.cities = frozenset(name.lower() for names in parties["capital"].values() for name in names)
+        self.not_places = frozenset(parties["not_places"]["words"])
+        self.organisations = frozenset(parties["not_places"]["organisations"])
+        self.demonyms = frozenset(
+            word for names in parties["country"].values() for name in names for word in (name.lower(),)
+        )
+
+    def measure_for(self, measure: str, *, person: bool, thing: str | None) -> str | None:
+        """What the word for `measure` says of people, of this thing or of nothing named; None if it says nothing."""
+        rule = self.reads_as.get(measure, {})
+        if person:
+            other = rule.get("person", measure)
+        elif thing is None:
+            other = measure
+        elif thing in {"settlement", "area"}:
+            other = rule.get(thing, measure)
+        else:
+            other = rule.get("thing", measure)
+        if thing == "family_household" and rule.get("thing") == "none" and measure in _MOVES:
+            other = measure
+        return None if other == "none" else other
+
+    def both(self, measures: Sequence[str]) -> str:
+        """The one measure that these are together: killed, missing → killed or missing."""
+        found = measures[0]
+        for measure in measures[1:]:
+            found = self.together.get(found, {}).get(measure, found)
+        return found
+
+
+_MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
+
+
+@cache
+def tables(language: str = "en") -> Tables:
+    return Tables(language)
+
+
+def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, offset: int = 0) -> list[Piece]:
+    """The sentence as pieces. `figures` are those of its tokens; `offset`: where its tokens begin among all."""
+    lows = low_words(tokens)
+    starts = {figure.first - offset: figure for figure in figures}
+    found: list[Piece] = []
+    at = 0
+    while at < len(tokens):
+        figure = starts.get(at)
+        if figure is not None:
+            last = figure.last - offset
+            found.append(_piece(tokens, at, last, _NOTHING, figure))
+            at = last
+            continue
+        word, length = known.phrases.longest(lows, at) or (_NOTHING, 1)
+        following = next((start for start in range(at + 1, at + length) if start in starts), None)
+        if following is not None:
+            word, length = known.phrases.longest(lows[:following], at) or (_NOTHING, 1)
+        party = known.parties.longest(lows, at)
+        if party is not None and party[1] >= length and _named(tokens, at, party[1], party[0]):
+            word = Word(forms=word.forms, group=word.group, thing=None, party=party[0], tags=word.tags | {"party"})
+            length = party[1]
+        found.append(_piece(tokens, at, at + length, word, None))
+        at += length
+    return found
+
+
+def _named(tokens: Sequence[Token], at: int, length: int, party: str) -> bool:
+    """A party is written with a capital, "rebels" and the like aside; "is" and "us" are no movements."""
+    first = tokens[at]
+    if first.low in {"is", "us", "car", "aa", "fano", "kia", "pdf"}:
+        return first.text.isupper() and length == 1
+    return first.capital or party.islower()
+
+
+def _piece(tokens: Sequence[Token], first: int, last: int, word: Word, figure: Figure | None) -> Piece:
+    run = tokens[first:last]
+    low = " ".join(token.low for token in run)
+    text = " ".join(token.text for token in run) if last - first > 1 else run[0].text
+    return Piece(first, last, low, text, word, figure, capital=run[0].capital)
+
+
+def _set_group(word: Word, group: str) -> None:
+    word.group = word.group or group
+
+
+def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    plain = {
+        "lost": events["lost"]["words"],
+        "carrier": events["carriers"]["words"],
+        "toll": events["toll"]["words"],
+        "toll_of": events["toll"]["of"],
+        "link": events["toll"]["links"],
+        "replaced": events["superseded"]["before"],
+        "replaced_after": events["superseded"]["after"],
+        "change": events["superseded"]["change"],
+        "part": events["part"]["opening"],
+        "part_closing": events["part"]["closing"],
+        "of_them": events["part"]["of_them"],
+        "among": events["part"]["among"],
+        "whole": events["part"]["whole"],
+        "uncounted": events["uncounted"]["words"],
+        "own": events["side_words"]["own"],
+        "deny": events["negation"]["deny"],
+        "no": events["negation"]["no"],
+        "not": events["negation"]["not"],
+        "hollow": events["negation"]["hollow"],
+        "say": events["say"]["verbs"],
+        "say_before": events["say"]["before"],
+        "pronoun": events["say"]["pronouns"],
+        "earlier": events["background"]["earlier"],
+        "whole_war": events["background"]["whole_war"],
+        "lifts": events["background"]["lifts"],
+        "weekday": events["time"]["weekdays"],
+        "month": events["time"]["months"],
+        "today": events["time"]["today"],
+        "yesterday": events["time"]["yesterday"],
+        "force": parties["force"]["words"],
+        "area_before": parties["area_word"]["before"],
+        "area_local": parties["area_word"]["local"],
+        "area_wide": parties["area_word"]["wide"],
+        "area_direction": parties["area_word"]["direction"],
+        "area_in": parties["area_word"]["in"],
+        **events["grammar"],
+        **{f"allegation_{name}": words for name, words in events["allegation"].items() if name != "alleged_by"},
+        "alleged": events["allegation"]["alleged_by"],
+    }
+    for tag, phrases in plain.items():
+        for phrase in phrases:
+            yield phrase, tag
+
+
+def _party_names(parties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for kind in ("country", "movement", "capital"):
+        for name, others in parties[kind].items():
+            if kind != "capital":
+                yield name, name
+            for other in others:
+                yield other, name

@@ -1,0 +1,148 @@
+"""What drafts are to one another: the same figure said again, parts that make up a whole, an earlier value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from db.vocabulary import Qualifier
+from seed.drafting.counts import Count
+from seed.drafting.drafts import Draft
+
+_SMALL: Final = 4
+
+
+@dataclass(slots=True, eq=False)
+class Read:
+    """A draft with what it was read from. `again`: the earlier read of the same figure that it was folded into."""
+
+    draft: Draft
+    count: Count | None
+    sentence: int
+    paragraph: int
+    heading: bool
+    again: Read | None = None
+
+
+def fold_repeats(read: Sequence[Read]) -> None:
+    """Folds a figure said again into one draft; the text's own reading counts before the headline's."""
+    kept: dict[tuple[object, object, str], list[Read]] = {}
+    for one in read:
+        draft = one.draft
+        if draft.value is None or draft.negated:
+            continue
+        same = kept.setdefault((draft.low or draft.high, draft.unit, draft.measure), [])
+        other = next((known for known in same if _is_same(known, one)), None)
+        if other is None:
+            same.append(one)
+            continue
+        _fold(other, one)
+    for one in read:
+        if one.heading and one.again is None and one.draft.value is not None and _reworded(one, read):
+            one.again = one
+
+
+def _is_same(known: Read, one: Read) -> bool:
+    a, b = known.draft, one.draft
+    if not _same_who(a, b):
+        return False
+    if known.heading or one.heading:
+        return True
+    if a.current != b.current or known.sentence == one.sentence:
+        return False
+    if (known.count is not None and known.count.part) or (one.count is not None and one.count.part):
+        return False
+    if a.side and b.side and a.side != b.side:
+        return False
+    shared = set(a.places) & set(b.places)
+    value = a.value or 0
+    if value <= _SMALL:
+        return bool(shared) and a.claimants != b.claimants
+    return bool(shared) or not (a.places and b.places)
+
+
+def _same_who(a: Draft, b: Draft) -> bool:
+    if a.thing != b.thing:
+        return False
+    return (
+        a.group == b.group
+        or "unspecified" in {a.group, b.group}
+        or {a.group, b.group} <= {"civilian", "children", "women", "men"}
+    )
+
+
+def _fold(known: Read, one: Read) -> None:
+    better, worse = (one, known) if known.heading and not one.heading else (known, one)
+    worse.again = better
+    draft, other = better.draft, worse.draft
+    draft.also_spans = (*draft.also_spans, other.span, *other.also_spans)
+    if draft.group == "unspecified" and other.group is not None:
+        draft.group = other.group if not worse.heading else draft.group
+    if draft.qualifier is Qualifier.EXACT and other.qualifier is not Qualifier.EXACT and not worse.heading:
+        draft.qualifier, draft.low, draft.high = other.qualifier, other.low, other.high
+    draft.places = draft.places or other.places
+    draft.side = draft.side or other.side
+    draft.actor = draft.actor or other.actor
+    if worse is known:
+        known.again = one
+
+
+def _reworded(one: Read, read: Sequence[Read]) -> bool:
+    """A headline's figure that the text gives with other words is only a reading of it."""
+    return any(
+        not other.heading
+        and other.draft.value == one.draft.value
+        and other.draft.unit == one.draft.unit
+        and other.draft.measure != one.draft.measure
+        for other in read
+    )
+
+
+def settle(read: Sequence[Read]) -> list[Draft]:
+    """The drafts that remain, with `part_of` as places in this list."""
+    kept = [one for one in read if one.again is None]
+    place = {id(one.count): at for at, one in enumerate(kept) if one.count is not None}
+    folded = {id(one.count): one.again for one in read if one.again is not None and one.count is not None}
+    for one in kept:
+        whole = one.count.whole if one.count is not None else None
+        seen = 0
+        while whole is not None and id(whole) not in place and seen < len(read):
+            again = folded.get(id(whole))
+            whole = again.count if again is not None and again is not None and again.count is not whole else None
+            seen += 1
+        if whole is not None and whole is not one.count:
+            one.draft.part_of = place[id(whole)]
+    _make_up_whole(kept)
+    return [one.draft for one in kept]
+
+
+def _make_up_whole(kept: Sequence[Read]) -> None:
+    """Figures that follow one of their measure and together make exactly that one are its parts."""
+    for at, whole in enumerate(kept):
+        value = whole.draft.value
+        if value is None or value <= 1 or whole.draft.unit != "person" or not whole.draft.current:
+            continue
+        loose = bool(any(one.draft.part_of == at for one in kept))
+        total: float = 0
+        parts: list[Read] = []
+        for one in kept[at + 1 :]:
+            draft = one.draft
+            if (
+                draft.measure != whole.draft.measure
+                or draft.unit != whole.draft.unit
+                or not draft.current
+                or draft.negated
+            ):
+                continue
+            if draft.part_of is not None and draft.part_of != at:
+                continue
+            if draft.value is None or draft.qualifier is not Qualifier.EXACT:
+                break
+            total += draft.value
+            parts.append(one)
+            if total >= value:
+                break
+        if (total == value and len(parts) > 1) or (total == value and loose and parts):
+            for one in parts:
+                one.draft.part_of = at

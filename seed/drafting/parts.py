@@ -1,0 +1,268 @@
+"""Parts of a count: "including three children", "three of them civilians", "171 men, 14 women and 13 children".
+
+A part without a word of its own takes its whole's. Rival counts are never parts: a part is said to be one, or the parts
+make up the whole exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.events import Clauses
+from seed.drafting.labelling import Piece
+
+_ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
+_NEAR: Final = 6
+
+
+def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
+    """Marks the parts of a sentence and gives each its whole, of this sentence or of `earlier` ones (oldest first)."""
+    reader = _Parts(clauses, earlier)
+    for count in clauses.counts:
+        if not count.uncounted:
+            reader.read(count)
+
+
+class _Parts:
+    def __init__(self, clauses: Clauses, earlier: Sequence[Count]) -> None:
+        self.sentence = clauses.sentence
+        self.counts = clauses.counts
+        self._earlier = earlier
+        self._listed = clauses.listed
+
+    def read(self, count: Count) -> None:
+        if count.of_them is not None:
+            self._of_them(count)
+        elif (among := self._among(count)) is not None:
+            count.measure = count.measure or _measure_named(among) or self._measure_before(count)
+            count.how = count.how or "among"
+            whole = self._whole(count, count.measure)
+            self._make_part(count, whole)
+        elif (opening := self._opening(count)) is not None:
+            if opening.word.forms and count.measure is None:
+                return
+            self._make_part(count, self._whole(count, count.measure if count.how in {"behind", "in front"} else None))
+        elif self._closed(count):
+            self._make_part(count, self._head_of_run(count))
+        elif count.measure is None and self._breaks_down(count):
+            self._make_part(count, self._whole(count, None))
+
+    def _make_part(self, count: Count, whole: Count | None) -> None:
+        if whole is None or whole is count:
+            if count.measure is None:
+                count.measure = self._measure_before(count)
+                count.how = "clause"
+                if count.measure is not None and count.bare:
+                    count.group = "unspecified"
+            return
+        if count.thing is None and whole.thing is not None and count.group is None:
+            count.thing = whole.thing
+        if count.bare and count.measure is None:
+            return
+        value, most = _value(count), _value(whole)
+        if value is not None and most is not None and value > most:
+            return
+        if (count.group is None) != (whole.group is None) and count.measure is None:
+            return
+        count.part = True
+        count.whole = whole
+        if count.measure is None or (count.how not in {"behind", "in front", "among", "tally", "label"}):
+            count.measure = whole.measure
+            count.how = "part"
+        count.negated |= whole.negated
+        if count.bare and count.measure == whole.measure:
+            count.group, count.thing = whole.group, whole.thing
+
+    # --- how it is said to be a part
+
+    def _of_them(self, count: Count) -> None:
+        said = count.of_them
+        assert said is not None  # noqa: S101 — by the caller
+        noun = self._complement(count)
+        whole = self._whole(count, _measure_named(said), also_after=False)
+        if noun is not None:
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+        if whole is None:
+            count.why_not = "what it is a part of was not read"
+            count.measure = None
+            return
+        if noun is None:
+            if count.measure is None:
+                count.why_not = "a part of which nothing is said that counts"
+                return
+            count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
+        self._make_part(count, whole)
+
+    def _complement(self, count: Count) -> Piece | None:
+        """The noun of "three of them civilians", "four of the victims were paramedics"."""
+        for piece in self.sentence[count.last : count.last + _NEAR]:
+            if piece.word.counted and not piece.has("whole"):
+                return piece
+            if piece.word.forms or piece.mark or piece.figure is not None or piece.has("prep", "and"):
+                return None
+            if not (piece.has("be", "adverb", "article", "the", "more") or piece.word.party or not piece.word.tags):
+                return None
+        return None
+
+    def _among(self, count: Count) -> Piece | None:
+        """As in "310 medics and 97 journalists are among those killed"; "among the dead are 12 children"."""
+        for at in range(count.last, min(len(self.sentence), count.last + 20)):
+            piece = self.sentence[at]
+            if piece.has("among"):
+                between = self.sentence[count.last : at]
+                plain = all(
+                    one.has("be", "and", "adverb", "the", "prep")
+                    or one.text == ","
+                    or one.figure
+                    or one.word.counted
+                    or one.capital
+                    or not one.word.tags
+                    for one in between
+                )
+                return piece if plain and (at == count.last or any(one.has("be") for one in between)) else None
+            if piece.text in ".;:" or (piece.word.forms and not piece.has("be") and not piece.word.counted):
+                return None
+        for at in range(count.first - 1, max(-1, count.first - 20), -1):
+            piece = self.sentence[at]
+            if piece.has("among"):
+                return piece
+            if not (
+                piece.figure
+                or piece.word.counted
+                or piece.has("be", "and", "adverb", "more", "the")
+                or piece.text == ","
+            ):
+                return None
+        return None
+
+    def _opening(self, count: Count) -> Piece | None:
+        """The "including" that this count follows, alone or in a list."""
+        for at in range(count.first - 1, -1, -1):
+            piece = self.sentence[at]
+            if piece.has("part") and piece.low != "with":
+                return piece
+            if piece.low == "with" and self._closed(count):
+                return piece
+            other = next((one for one in self.counts if one.first <= at < one.last), None)
+            if other is not None and not other.uncounted:
+                return (
+                    self._opening(other)
+                    if self._listed(other, count) and (other.how in {"", "part", "clause"} or other.part)
+                    else None
+                )
+            if not (
+                piece.has("adverb", "more", "the", "and", "article", "be")
+                or piece.text in {",", ":", '"', "-"}
+                or piece.word.counted
+                or piece.capital
+            ):
+                return None
+        return None
+
+    def _closed(self, count: Count) -> bool:
+        """As in "16 women and 6 minors among them"."""
+        behind = self.sentence[count.last : count.last + 1]
+        if behind and behind[0].has("part_closing") and not behind[0].has("part_only"):
+            return self._head_of_run(count) is not None
+        at = self.counts.index(count)
+        if at + 1 < len(self.counts) and count.measure is None:
+            following = self.counts[at + 1]
+            return self._listed(count, following) and self._closed(following) and self._head_of_run(count) is not None
+        return False
+
+    def _head_of_run(self, count: Count) -> Count | None:
+        """The count that the list before "among them" hangs on: the first one of the list, with a word of its own."""
+        at = self.counts.index(count)
+        for other in reversed(self.counts[:at]):
+            if (other.measure is not None and other.how != "part" and not other.part) or (
+                other.measure is None and self._governed_later(other, count)
+            ):
+                return other
+        return None
+
+    def _governed_later(self, whole: Count, count: Count) -> bool:
+        del count
+        return whole.measure is not None
+
+    def _breaks_down(self, count: Count) -> bool:
+        """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""
+        at = self.counts.index(count)
+        before = [one for one in self.counts[:at] if one.measure is not None]
+        if not before:
+            return False
+        if any(one.part for one in before) and count.group in _ABOUT_PEOPLE:
+            return True
+        signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
+        return bool(signs) and (count.group in _ABOUT_PEOPLE or self._adds_up(before, count))
+
+    def _adds_up(self, before: Sequence[Count], count: Count) -> bool:
+        """Whether the figures without a word that follow make up the last whole."""
+        whole = next((one for one in reversed(before) if not one.part), None)
+        if whole is None:
+            return False
+        rest = [
+            _value(one)
+            for one in self.counts[self.counts.index(whole) + 1 :]
+            if (one.measure is None or one.whole is whole) and not one.uncounted
+        ]
+        del count
+        return None not in rest and sum(value or 0 for value in rest) == _value(whole)
+
+    # --- what it is a part of
+
+    def _whole(self, count: Count, measure: str | None, *, also_after: bool = False) -> Count | None:
+        del also_after
+        at = self.counts.index(count)
+        here = [one for one in self.counts[:at] if one.measure is not None and not one.part and not one.superseded]
+        for one in reversed(here):
+            if measure is None or _covers(one.measure, measure):
+                return one
+        return next(
+            (
+                one
+                for one in reversed(self._earlier)
+                if not one.part and not one.superseded and (measure is None or _covers(one.measure, measure))
+            ),
+            None,
+        )
+
+    def _measure_before(self, count: Count) -> str | None:
+        """What befell a whole that has no figure: "killed civilians, including 12 children"."""
+        for piece in reversed(self.sentence[max(0, count.first - 14) : count.first]):
+            if piece.word.forms and piece.says("participle", "active", "subject", "after", "noun"):
+                return piece.word.measure
+        return None
+
+
+def _covers(whole: str | None, part: str) -> bool:
+    return whole == part or (
+        whole in {"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"} and part in (whole or "")
+    )
+
+
+def _measure_named(piece: Piece) -> str | None:
+    """The measure that "of those killed", "among the wounded" name; None where they name none."""
+    last = piece.low.split()[-1]
+    return _NAMED.get(last)
+
+
+_NAMED: Final = {
+    **dict.fromkeys(("killed", "dead", "deceased", "fatalities", "deaths", "slain", "martyrs", "bodies"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "wounded"),
+    **dict.fromkeys(("missing",), "missing"),
+    **dict.fromkeys(("displaced",), "displaced"),
+    **dict.fromkeys(("evacuees", "evacuated"), "evacuated"),
+    **dict.fromkeys(("detainees", "detained", "arrested"), "detained"),
+    **dict.fromkeys(("captives", "captured", "prisoners"), "captured"),
+    **dict.fromkeys(("hostages",), "abducted"),
+    **dict.fromkeys(("released", "freed"), "released"),
+}
+
+
+def _value(count: Count) -> float | None:
+    figure = count.piece.figure
+    if figure is None:
+        return 1 if count.article else None
+    return figure.value

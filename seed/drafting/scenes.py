@@ -1,0 +1,192 @@
+"""Where it happened: place names by their capital letters and the words around them, no list of places needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seed.drafting.labelling import Piece, Tables
+
+_LONGEST: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A place that a sentence names, at pieces [at, last). `wide`: a country or the area that another one lies in."""
+
+    at: int
+    last: int
+    name: str
+    wide: bool
+    local: bool = False
+
+
+def scenes(sentence: Sequence[Piece], known: Tables) -> list[Scene]:
+    """The places of a sentence in order."""
+    found: list[Scene] = []
+    at = 0
+    while at < len(sentence):
+        scene = _scene(sentence, at, known, found)
+        if scene is None:
+            at += 1
+        else:
+            found.append(scene)
+            at = scene.last
+    return found
+
+
+def nearest(found: Sequence[Scene], at: int, start: int, end: int) -> tuple[str, ...]:
+    """The names tied to the figure at piece `at`: those behind it in its stretch [start, end), else in front."""
+    behind = [scene for scene in found if at <= scene.at < end]
+    before = [scene for scene in found if start <= scene.at < at]
+    return narrowest(behind) or narrowest(before)
+
+
+def narrowest(found: Sequence[Scene]) -> tuple[str, ...]:
+    """The names without the wider areas that they lie in."""
+    local = [scene for scene in found if not scene.wide]
+    chosen = local or found[:1]
+    return tuple(dict.fromkeys(scene.name for scene in chosen))
+
+
+def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scene]) -> Scene | None:
+    piece = sentence[at]
+    if not _names_place(piece, known) or not _led(sentence, at, known, found):
+        return None
+    last = at + 1
+    while (
+        last < len(sentence) and last - at < _LONGEST and sentence[last].capital and _names_place(sentence[last], known)
+    ):
+        if sentence[last].has("area_wide"):
+            break
+        last += 1
+    if (
+        last + 1 < len(sentence)
+        and sentence[last].low in {"al", "of", "el", "de", "-"}
+        and sentence[last + 1].capital
+        and sentence[last].low != "of"
+    ):
+        last += 2
+    run = sentence[at:last]
+    country = len(run) == 1 and piece.word.party is not None and piece.low not in known.cities
+    behind = sentence[last] if last < len(sentence) else None
+    if country and behind is not None and behind.text == "'s":
+        return None
+    if country and (
+        piece.low in known.demonyms
+        or piece.word.party is None
+        or not piece.word.party[:1].isupper()
+        or (piece.text.isupper() and len(piece.text) < 4)
+    ):
+        return None
+    wide = country
+    name = " ".join(one.text for one in run).replace("- ", "-").replace(" -", "-")
+    local = False
+    if behind is not None:
+        if behind.low in {
+            "region",
+            "province",
+            "oblast",
+            "governorate",
+            "state",
+            "district",
+            "county",
+            "department",
+            "township",
+            "prefecture",
+            "division",
+        } or (behind.has("area_wide") and behind.low not in {"strip", "valley", "front"}):
+            wide = True
+        elif behind.has("area_local") and behind.capital:
+            name = f"{name} {behind.text}"
+            last += 1
+            local = True
+        elif (
+            behind.low == "and"
+            and last + 2 < len(sentence)
+            and sentence[last + 2].low in {"regions", "provinces", "districts", "oblasts", "states"}
+        ):
+            wide = True
+    if at and sentence[at - 1].low in {
+        "province of",
+        "region of",
+        "state of",
+        "district of",
+        "governorate of",
+        "department of",
+        "territory of",
+        "south of",
+        "north of",
+        "east of",
+        "west of",
+    }:
+        wide = True
+    if at and sentence[at - 1].has("area_direction") and country:
+        wide = True
+    return Scene(at, last, name, wide, local)
+
+
+def _names_place(piece: Piece, known: Tables) -> bool:
+    return (
+        piece.capital
+        and piece.figure is None
+        and not piece.has("weekday", "month", "the", "article")
+        and piece.low not in known.not_places
+        and piece.low.split()[0] not in known.organisations
+    )
+
+
+def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scene]) -> bool:
+    """Whether the words in front say that a place follows."""
+    here = at - 1
+    while here >= 0 and (
+        sentence[here].has("area_direction", "the")
+        or (sentence[here].has("area_wide", "area_local") and not sentence[here].capital)
+    ):
+        here -= 1
+    if here < 0:
+        return False
+    before = sentence[here]
+    follows = sentence[here + 1 : at]
+    if _is_body(sentence, at, known):
+        return False
+    if before.has("area_before"):
+        return True
+    if before.low == "of":
+        noun = sentence[here - 1] if here else None
+        return noun is not None and noun.has("area_local", "area_wide", "area_direction")
+    if before.low in {"and", ",", "or", "as well as"}:
+        return any(scene.last == here for scene in found) or any(
+            scene.last >= here - 2
+            and sentence[scene.last : here]
+            and all(one.has("area_wide", "area_local") for one in sentence[scene.last : here])
+            for scene in found
+        )
+    if before.text == "(":
+        return False
+    if before.text == "'s" and follows == [] and here:
+        owner = sentence[here - 1]
+        return owner.word.party is not None and _followed_by_area(sentence, at)
+    if before.has("area_in") and before.low not in {"and", "of"}:
+        return not (before.low in {"from", "to", "into"} and _is_person(sentence, at))
+    return False
+
+
+def _followed_by_area(sentence: Sequence[Piece], at: int) -> bool:
+    return any(piece.has("area_wide", "area_local") for piece in sentence[at + 1 : at + 4])
+
+
+def _is_person(sentence: Sequence[Piece], at: int) -> bool:
+    del sentence, at
+    return False
+
+
+def _is_body(sentence: Sequence[Piece], at: int, known: Tables) -> bool:
+    """Whether the capitals go on to name an office: "in Ukraine's Security Service", "at the Health Ministry"."""
+    for piece in sentence[at : at + _LONGEST]:
+        if not piece.capital and piece.text != "-":
+            return False
+        if any(word in known.organisations for word in piece.low.split()) and not piece.has("area_local"):
+            return True
+    return False

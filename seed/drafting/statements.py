@@ -1,0 +1,314 @@
+"""The way from a statement's text to draft claims.
+
+drafted = draft("At least 15 people were killed, three of them children, the ministry said.", Source())
+drafted.drafts      two: 15 killed; 3 children killed, part of the 15
+drafted.unused      the numbers that became no claim, with the reason
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from db.vocabulary import Qualifier
+from seed.drafting.counts import Count, counts
+from seed.drafting.denials import Said, said_without_figures
+from seed.drafting.doubts import doubt
+from seed.drafting.drafts import Draft, Drafted, Source, Span, Unused
+from seed.drafting.events import Clauses
+from seed.drafting.labelling import Piece, Tables, pieces, tables
+from seed.drafting.linking import Read, fold_repeats, settle
+from seed.drafting.parts import find_parts
+from seed.drafting.scenes import Scene, narrowest, nearest, scenes
+from seed.drafting.timing import day_of, is_earlier
+from seed.drafting.voices import Voices, actors
+from seed.numbers import Figure, Role, read_figures
+from seed.reading import Clean, Sentence, clean, sentences, words
+
+KINDS: Final = {
+    **dict.fromkeys(("killed", "wounded", "missing", "killed_or_missing", "killed_or_wounded"), "casualty"),
+    **dict.fromkeys(("captured", "detained", "abducted", "released"), "detention"),
+    **dict.fromkeys(("displaced", "evacuated", "crossed_border"), "displacement"),
+    **dict.fromkeys(("destroyed", "damaged", "destroyed_or_damaged"), "damage"),
+    "targeted": "targeted",
+    "occupied": "territory",
+}
+_REMEMBERED: Final = 12
+_WHY_NOT: Final = {
+    Role.YEAR: "a year",
+    Role.DATE: "a date",
+    Role.CLOCK: "a time of day",
+    Role.AGE: "an age",
+    Role.PERCENT: "a percentage",
+    Role.MONEY: "a sum of money",
+    Role.MEASURE: "a length, weight or span of time",
+    Role.ORDINAL: "an ordinal number",
+    Role.CODE: "part of a name or code",
+}
+
+
+def draft(text: str, source: Source, language: str = "en") -> Drafted:
+    """The draft claims of a text, in its order, and the numbers that were not used. Linear in its length."""
+    page = clean(text)
+    drafting = _Drafting(page, source, tables(language), language)
+    for number, sentence in enumerate(sentences(words(page.text))):
+        drafting.read(sentence, number)
+    return drafting.result()
+
+
+class _Drafting:
+    """One text being read, sentence by sentence."""
+
+    def __init__(self, page: Clean, source: Source, known: Tables, language: str) -> None:
+        self._page = page
+        self._source = source
+        self._known = known
+        self._language = language
+        self._read: list[Read] = []
+        self._unused: list[Unused] = []
+        self._earlier: list[Count] = []
+        self._voices = Voices(source.speaker)
+        self._scene: tuple[str, ...] = ()
+        self._paragraph = -1
+        self._label: tuple[str, ...] = ()
+
+    def read(self, sentence: Sentence, number: int) -> None:
+        tokens = sentence.tokens
+        figures = read_figures(tokens, self._language)
+        run = pieces(tokens, figures, self._known)
+        found = counts(run)
+        clauses = Clauses(run, found, self._known)
+        clauses.attach()
+        find_parts(clauses, self._earlier)
+        for count in clauses.replaced_values():
+            count.superseded = True
+        self._voices.hear(run, sentence.paragraph)
+        where = scenes(run, self._known)
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._label = ()
+        self._label = _heading_place(run, self._known) or self._label
+        earlier = is_earlier(tokens, run, self._source.date, self._known)
+        day = day_of(tokens, run, self._source.date, self._known)
+        for count in found:
+            if not _usable(count):
+                continue
+            made = self._draft(count, run, tokens_span=sentence)
+            made.claimants = self._voices.of(count.first)
+            made.places = self._where(count, found, where, run)
+            made.actor, side = self._parties(count, run)
+            made.side = made.side or side
+            made.background = earlier
+            made.day = day
+            self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading))
+            self._earlier.append(count)
+        del self._earlier[:-_REMEMBERED]
+        for said in said_without_figures(run, self._known):
+            if any(count.measure and count.first <= said.at < count.last for count in found):
+                continue
+            self._add_said(said, run, sentence, number, where)
+        self._list_unused(figures, found, run, sentence)
+        if (where and any(count.measure for count in found)) or (where and not self._scene):
+            self._scene = narrowest(where)
+
+    # --- one draft
+
+    def _draft(self, count: Count, run: Sequence[Piece], tokens_span: Sentence) -> Draft:
+        figure = count.piece.figure
+        measure = count.measure or ""
+        start, end = self._span(count.piece, figure, tokens_span)
+        if figure is None:
+            low = high = 1
+            qualifier: Qualifier | None = Qualifier.EXACT
+        else:
+            low, high, qualifier = figure.low, figure.high, figure.qualifier  # type: ignore[assignment]
+        made = Draft(
+            kind=KINDS[measure],
+            measure=measure,
+            figure=self._page.raw[slice(*self._page.span(start, end))],
+            span=self._page.span(start, end),
+            low=low,
+            high=high,
+            qualifier=qualifier,
+            group=count.group if count.thing is None else None,
+            thing=count.thing,
+            noun=count.noun,
+            superseded=count.superseded,
+            negated=count.negated,
+        )
+        if made.group is None and made.thing is None:
+            if KINDS[measure] in {"casualty", "detention", "displacement"}:
+                made.group = "unspecified"
+            else:
+                made.thing = "other" if count.unknown else "structure"
+        made.unit = _unit(made, figure)
+        if made.measure == "occupied" and made.thing not in {"settlement", "area"}:
+            made.doubts.append("what was taken is neither land nor a settlement")
+        if count.side is not None:
+            made.side = (count.side,)
+        elif count.own and self._voices.named:
+            made.side = self._own_side(count)
+        made.doubts += doubt(count, made)
+        del run
+        return made
+
+    def _own_side(self, count: Count) -> tuple[str, ...]:
+        del count
+        names = self._voices.named
+        for name in names:
+            party = self._known.parties.longest([word.lower() for word in name.split()], 0) if name else None
+            if party is not None:
+                return (party[0],)
+        return names
+
+    def _span(self, piece: Piece, figure: Figure | None, sentence: Sentence) -> Span:
+        if figure is not None:
+            return figure.start, figure.end
+        return sentence.tokens[piece.first].start, sentence.tokens[piece.last - 1].end
+
+    def _where(
+        self, count: Count, found: Sequence[Count], where: Sequence[Scene], run: Sequence[Piece]
+    ) -> tuple[str, ...]:
+        if self._label:
+            return self._label
+        if not where:
+            return self._scene
+        start, end = _stretch(count, found, run)
+        own = nearest([scene for scene in where if start <= scene.at < end], count.first, start, end)
+        return own or narrowest(where)
+
+    def _parties(self, count: Count, run: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        acting = {party for at, party in actors(run, 0, len(run)) if not count.first <= at < count.last}
+        acting.discard(count.side or "")
+        actor = (
+            tuple(acting)
+            if len(acting) == 1 and KINDS[count.measure or ""] in {"casualty", "damage", "targeted"}
+            else ()
+        )
+        return actor, ()
+
+    # --- what has no figure, what was not used
+
+    def _add_said(
+        self, said: Said, run: Sequence[Piece], sentence: Sentence, number: int, where: Sequence[Scene]
+    ) -> None:
+        start = sentence.tokens[run[said.at].first].start
+        end = sentence.tokens[run[said.last - 1].last - 1].end
+        span = self._page.span(start, end)
+        made = Draft(
+            kind=said.kind,
+            measure=said.measure,
+            figure=self._page.raw[slice(*span)],
+            span=span,
+            low=0 if said.zero else None,
+            high=0 if said.zero else None,
+            qualifier=Qualifier.EXACT if said.zero else None,
+            group=said.group if said.thing is None else None,
+            thing=said.thing,
+            unit="person" if said.zero and said.thing is None else "item" if said.zero else None,
+            claimants=self._voices.of(said.at),
+            places=narrowest(where) or self._scene,
+            negated=said.zero or said.kind == "denial",
+        )
+        if said.doubt:
+            made.doubts.append(said.doubt)
+        self._read.append(Read(made, None, number, sentence.paragraph, sentence.heading))
+
+    def _list_unused(
+        self, figures: Sequence[Figure], found: Sequence[Count], run: Sequence[Piece], sentence: Sentence
+    ) -> None:
+        by_figure = {id(count.piece.figure): count for count in found if count.piece.figure is not None}
+        del run
+        for figure in figures:
+            count = by_figure.get(id(figure))
+            if count is not None and _usable(count):
+                continue
+            span = self._page.span(figure.start, figure.end)
+            text = self._page.raw[slice(*span)]
+            if (figure.value is None and count is None) or (figure.value == 1 and not text.isdigit()):
+                continue
+            self._unused.append(Unused(text, span, _why_not(figure, count)))
+        del sentence
+
+    def result(self) -> Drafted:
+        fold_repeats(self._read)
+        drafts = settle(self._read)
+        return Drafted(tuple(drafts), tuple(self._unused))
+
+
+def _usable(count: Count) -> bool:
+    return count.measure is not None and not count.why_not and not count.uncounted
+
+
+def _why_not(figure: Figure, count: Count | None) -> str:
+    if not figure.countable:
+        return _WHY_NOT[figure.role]
+    if count is None:
+        return "the base that another figure was taken from"
+    if count.why_not:
+        return count.why_not
+    if count.uncounted:
+        return f"counts {count.noun}"
+    return "nothing is said to have happened to what it counts"
+
+
+def _unit(made: Draft, figure: Figure | None) -> str:
+    if made.group is not None:
+        return "person"
+    if figure is not None and figure.role is Role.AREA:
+        return figure.unit
+    if made.thing == "settlement":
+        return "settlement"
+    if made.thing == "family_household":
+        return "family"
+    return "item"
+
+
+def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int]:
+    """The pieces that can belong to this count: from the one before to the one behind."""
+    before = [
+        one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
+    ]
+    behind = [
+        one.first
+        for one in found
+        if one.first >= count.last and one.measure is not None and not _lists(run, count, one)
+    ]
+    return (before[-1] if before else 0), (behind[0] if behind else len(run))
+
+
+def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
+    """Whether two counts stand so close that a place said with one is meant for both."""
+    between = run[first.last : second.first]
+    return not any(piece.has("area_in") and piece.low != "and" for piece in between)
+
+
+def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
+    """The place a line is about: "Kostiantynivka (Kramatorsk district): 13 houses damaged"."""
+    if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
+        return ()
+    words_: list[str] = []
+    depth = 0
+    for piece in run[:12]:
+        if piece.text == "(":
+            depth += 1
+        elif piece.text == ")":
+            depth -= 1
+        elif piece.text in {":", "–"} and depth == 0 and words_:
+            break
+        elif depth == 0:
+            if (
+                not piece.capital
+                or piece.word.forms
+                or piece.figure is not None
+                or piece.low in known.not_places
+                or piece.low in known.organisations
+                or piece.word.group
+            ):
+                if piece.has("area_wide", "area_local") and words_:
+                    continue
+                return ()
+            words_.append(piece.text)
+    else:
+        return ()
+    return (" ".join(words_),) if 0 < len(words_) <= 3 and run[0].word.party is None else ()

@@ -1,0 +1,98 @@
+"""When: the day a sentence speaks of, and whether its figures are of another time than the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from seed.drafting.labelling import Piece, Tables
+from seed.reading import Token
+
+_RECENT: Final = timedelta(days=45)
+_DAYS_IN_WEEK: Final = 7
+
+
+def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> date | None:
+    """The day that the sentence names: a date, the last such weekday, today, yesterday. None without one."""
+    explicit = _dates(tokens, published, known)
+    if explicit:
+        return explicit[0]
+    if published is None:
+        return None
+    for piece in sentence:
+        if piece.has("weekday"):
+            back = (published.weekday() - list(known.weekdays).index(piece.low)) % _DAYS_IN_WEEK
+            return published - timedelta(days=back)
+        if piece.has("yesterday"):
+            return published - timedelta(days=1)
+        if piece.has("today"):
+            return published
+    return None
+
+
+def is_earlier(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> bool:
+    """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
+    if any(piece.has("earlier") for piece in sentence):
+        return True
+    if any(piece.has("whole_war") or piece.low == "since" for piece in sentence):
+        return False
+    if published is None:
+        return False
+    said = _dates(tokens, published, known)
+    years = [
+        int(token.text)
+        for token in tokens
+        if token.kind == "number" and len(token.text) == 4 and token.text.startswith(("19", "20"))
+    ]
+    if said:
+        return all(published - day > _RECENT for day in said)
+    return bool(years) and all(year < published.year for year in years) and published.month > 1
+
+
+def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
+    found = []
+    for at, token in enumerate(tokens):
+        month = _month(token, known)
+        if month is None:
+            continue
+        following = [one for one in tokens[at + 1 : at + 5] if one.text not in {",", "."}]
+        before = tokens[at - 1] if at else None
+        day = year = None
+        if before is not None and before.kind == "number" and before.text.isdigit() and 1 <= int(before.text[:3]) <= 31:
+            day = int(before.text)
+        elif (
+            following and following[0].kind == "number" and following[0].text.isdigit() and len(following[0].text) <= 2
+        ):
+            day = int(following[0].text)
+            following = following[1:]
+        if following and following[0].kind == "number" and len(following[0].text) == 4 and following[0].text.isdigit():
+            year = int(following[0].text)
+        if day is None and year is None:
+            continue
+        found += _made(year, month, day or 1, published)
+    return found
+
+
+def _month(token: Token, known: Tables) -> int | None:
+    if token.kind != "word" or not token.capital:
+        return None
+    for number, name in enumerate(known.months, 1):
+        if token.low == name or (
+            len(token.low) >= 3 and name.startswith(token.low) and token.low != "mar" and len(token.low) <= 4
+        ):
+            return number
+    return None
+
+
+def _made(year: int | None, month: int, day: int, published: date | None) -> list[date]:
+    """The date; without a year, the last such day up to the text's own."""
+    if year is None and published is None:
+        return []
+    try:
+        made = date(year or (published.year if published else 1), month, day)
+        if year is None and published is not None and made > published + timedelta(days=3):
+            made = made.replace(year=made.year - 1)
+    except ValueError:
+        return []
+    return [made]
