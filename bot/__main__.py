@@ -143,6 +143,23 @@ def place(
     print(json.dumps(found, ensure_ascii=False) if as_json else text)
 
 
+@app.command()
+def draft(
+    file: Annotated[Path, typer.Argument(help="A statement's text, UTF-8, up to 1 MiB.")],
+    meta: Annotated[
+        Path | None, typer.Option(help="A JSON object with what is known: title, publisher, date, url, speaker.")
+    ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print claims and unused numbers as one JSON object.")
+    ] = False,
+) -> None:
+    """Read draft claims from a statement's text, each with its span and what to look at; publishes nothing."""
+    from bot import drafting
+
+    drafted = drafting.draft_file(file, meta)
+    print(drafting.as_json(drafted) if as_json else drafting.as_text(drafted))
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Statements in the project's JSON.")],
