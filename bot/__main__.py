@@ -122,13 +122,14 @@ def place(
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON line.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer the lines of stdin, one JSON line for each.")] = False,
     gazetteer: Annotated[
-        Path | None, typer.Option(help="A folder of gazetteer files in place of the one that comes with this.")
+        Path | None, typer.Option(help="A folder of gazetteer files to ask alone, in place of the record's.")
     ] = None,
+    database: Database = None,
 ) -> None:
     """Say which place a name means, or that it names none."""
     import json
 
-    from bot.placing import look_up
+    from bot.placing import look_up, look_up_in
     from seed.gazetteer import SHIPPED, GazetteerError, serve
 
     if jsonl == (name is not None):
@@ -137,10 +138,52 @@ def place(
         if name is None:
             serve(gazetteer or SHIPPED, sys.stdin, sys.stdout)
             return
-        found, text = look_up(name, gazetteer)
+        if gazetteer is not None:
+            found, text = look_up(name, gazetteer)
+        else:
+            found, text = _with_record(database, lambda record: look_up_in(record, name))
     except GazetteerError as error:
         raise StopError(str(error)) from error
     print(json.dumps(found, ensure_ascii=False) if as_json else text)
+
+
+@app.command()
+def gazetteer(
+    folder: Annotated[Path, typer.Argument(help="Country files XX.tsv, columns as in seed/data/gazetteer/SOURCE.md.")],
+    database: Database = None,
+) -> None:
+    """Take a folder of places into the record, in place of what a folder of this name brought before."""
+    from bot.placing import load
+
+    print(_with_record(database, lambda record: load(record, folder)))
+
+
+@app.command("add-place")
+def add_place_(
+    name: Annotated[str, typer.Argument(help="Its name.")],
+    within: Annotated[str | None, typer.Option(help="The community or province it lies in: a name or an id.")] = None,
+    latitude: Annotated[float | None, typer.Option(min=-90, max=90, help="Degrees north.")] = None,
+    longitude: Annotated[float | None, typer.Option(min=-180, max=180, help="Degrees east.")] = None,
+    database: Database = None,
+) -> None:
+    """Add a place that the gazetteer lacks, for everybody."""
+    from bot.placing import add_place
+
+    print(_with_record(database, lambda record: add_place(record, name, within, latitude, longitude)))
+
+
+@app.command("add-name")
+def add_name_(
+    place: Annotated[str, typer.Argument(help="The place: a name or an id.")],
+    name: Annotated[str, typer.Argument(help="The name it is to be found by.")],
+    language: Annotated[str, typer.Option(help="ISO 639 code of the name's language.")] = "",
+    used_by: Annotated[str, typer.Option(help="Who uses it, such as armenian.")] = "",
+    database: Database = None,
+) -> None:
+    """Add a name by which a place is found, for everybody."""
+    from bot.placing import add_name
+
+    print(_with_record(database, lambda record: add_name(record, place, name, language, used_by)))
 
 
 @app.command()

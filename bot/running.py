@@ -21,6 +21,7 @@ from bot.exits import Exit, StopError
 from bot.opening import opened
 from bot.settings import WHERE_TOKENS_ARE, Settings
 from bot.sync import sync
+from db import places
 from db.documents import DocumentError
 from db.failures import RecordError
 
@@ -72,10 +73,13 @@ async def sync_commands(settings: Settings) -> int:
 async def _connected(database: str, token: str) -> None:
     async with opened(database) as record:
         client = RecordClient(record)
+        # The first question about a place should not wait for the index of names, nor the connecting.
+        preparing = asyncio.create_task(places.prepare(record))
         try:
             with _saying_what_is_wrong():
                 await client.stay(token)
         finally:
+            preparing.cancel()
             await client.leave(drain=DRAIN, goodbye=GOODBYE)
 
 

@@ -7,11 +7,13 @@ from discord import app_commands
 from commands.about import about
 from commands.help import help_
 from commands.layouts import RecordButton
+from commands.place import places_group
 from commands.questions import QUESTIONS
 from commands.slash import command_for
 
-COMMANDS: Final[tuple[app_commands.Command[Any, ..., None], ...]] = (
-    *(command_for(name, question) for name, question in QUESTIONS.items()),
+COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]] = (
+    *(command_for(name, question) for name, question in QUESTIONS.items() if name != places_group.name),
+    places_group,
     about,
     help_,
 )

@@ -16,9 +16,10 @@ import discord
 
 from commands.custom_ids import POST, TEMPLATE, custom_id
 from commands.escaping import inert, linked
-from commands.limits import SCREEN
+from commands.limits import BUTTON_LABEL, SCREEN
 from commands.words import Words
 from commands.writing import Block, Page, Style, View
+from db.answers import Ambiguous
 
 Item = discord.ui.Item[Any]
 
@@ -70,6 +71,18 @@ def layout(
         buttons.append(RecordButton(words.say("button.more"), id_))
     if buttons:
         view.add_item(discord.ui.ActionRow(*buttons))
+    return view
+
+
+def asked_back(outcome: Ambiguous, words: Words, asked: View) -> discord.ui.LayoutView:
+    """Which of these places was meant: a button for each, which asks the same again of that one."""
+    view = discord.ui.LayoutView(timeout=None)
+    text = inert(words.say("nothing.which_place", n=len(outcome.choices), asked=outcome.about))
+    view.add_item(discord.ui.Container(discord.ui.TextDisplay(text)))
+    for choice in outcome.choices:
+        lookup = replace(outcome.lookup, place=choice.id)
+        if (id_ := custom_id(asked.value, outcome.revision, lookup)) is not None:
+            view.add_item(discord.ui.ActionRow(RecordButton(words.place(choice)[:BUTTON_LABEL], id_)))
     return view
 
 

@@ -1,6 +1,7 @@
 """A place in words: its other names and who uses them, what it lies in, where it is on the map and how exactly.
 
-No name is called the right one. The first shown is the record's own, the others are "also".
+No name is called the right one. The first shown is the record's own, the others are "also". What people add is read
+here too.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from commands.refusals import Refusal
 from commands.words import LOCALES, Words
 from db.answers import OtherName, Place
+from db.names import GazetteerPlace
 
 MOST_NAMES: Final = 4
 MOST_NAMES_WHOLE: Final = 12
+_NEAR: Final = 2
+"""The precision of a point that a person gave."""
 
 
 def described(place: Place, words: Words, *, whole: bool) -> Iterator[str]:
@@ -23,7 +28,7 @@ def described(place: Place, words: Words, *, whole: bool) -> Iterator[str]:
         yield words.say("places.also", names=", ".join(names))
     if not whole:
         return
-    lies_in = [*place.within, *([words.country(place.country)] if place.country else [])]
+    lies_in = [*map(words.place_alone, place.within), *([words.country(place.country)] if place.country else [])]
     if lies_in:
         yield words.say("places.in", places=", ".join(lies_in))
     if place.lat is None or place.lon is None:
@@ -31,7 +36,7 @@ def described(place: Place, words: Words, *, whole: bool) -> Iterator[str]:
     else:
         precision = words.say(f"precision.{place.precision or 1}")
         yield words.say("places.position", lat=f"{place.lat:.3f}", lon=f"{place.lon:.3f}", precision=precision)
-    yield words.say("places.attribution")
+    yield words.say("about.attribution")
 
 
 def _names(place: Place, words: Words, most: int) -> list[str]:
@@ -61,3 +66,29 @@ def _with_user(name: OtherName, words: Words) -> str:
 def _bare(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
+
+
+def name_for_people(text: str) -> str:
+    """A name that a person typed, as it is kept: one line, one form of Unicode. A `Refusal` where it has no letter."""
+    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in unicodedata.normalize("NFC", text))
+    name = " ".join(seen.split())
+    if not any(sign.isalpha() for sign in name):
+        raise Refusal("not_a_name", text=text)
+    return name
+
+
+def added_place(name: str, within: GazetteerPlace | None, lat: float | None, lon: float | None) -> GazetteerPlace:
+    """A settlement as a person describes it: in another place, and near a point, where these are known."""
+    return GazetteerPlace(
+        id="",
+        name=name,
+        names=(),
+        lat=lat,
+        lon=lon,
+        kind="PPL",
+        country=within.country if within else "",
+        admin1=(within.admin1 or within.name) if within else "",
+        population=0,
+        precision=None if lat is None else _NEAR,
+        parents=(within.id, *within.parents) if within else (),
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from inspect import Parameter, Signature
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import discord
 from discord import app_commands
@@ -13,17 +14,20 @@ from sqlalchemy import Connection
 
 from commands.composing import compose
 from commands.custom_ids import POST, TEMPLATE, lookup_in, view_of
-from commands.layouts import layout
+from commands.escaping import inert
+from commands.layouts import asked_back, layout
 from commands.limits import CHOICE_NAME, CHOICES
 from commands.options import COMPLETED, LONGEST_OPTION, matching, names, read_lookup
 from commands.questions import Question
 from commands.refusals import Refusal
 from commands.words import Words, words
 from commands.writing import Page, View
+from db import places
 from db.answering import answer
-from db.answers import Ambiguous, Lookup, Outcome, Topic
+from db.answers import Ambiguous, Lookup, Outcome, PlaceLabel, Topic
 
 Interaction = discord.Interaction[Any]
+C = TypeVar("C")
 
 
 class Option(app_commands.Transformer):
@@ -49,6 +53,20 @@ class Option(app_commands.Transformer):
         return [app_commands.Choice(name=label[:CHOICE_NAME], value=id_[:CHOICE_NAME]) for id_, label in found]
 
 
+class PlaceOption(Option):
+    """A place: its id, a label, or its name in any spelling. With nothing typed it offers what the record names."""
+
+    def __init__(self) -> None:
+        super().__init__("place")
+
+    async def autocomplete(  # type: ignore[override] # every value of ours is a text
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        said = words_of(interaction)
+        found = await interaction.client.record.read(_completed, value, interaction.guild_id)
+        return [app_commands.Choice(name=said.place(one)[:CHOICE_NAME], value=one.id[:CHOICE_NAME]) for one in found]
+
+
 _ENGLISH: Final = words()
 
 
@@ -57,8 +75,11 @@ def worded(command: str) -> str:
     return _ENGLISH.say(f"command.{command}")
 
 
-def command_for(name: str, question: Question) -> app_commands.Command[Any, ..., None]:
-    """The slash command of a question: its options with their descriptions and completion, and `private`."""
+def command_for(name: str, question: Question, *, worded_as: str | None = None) -> app_commands.Command[Any, ..., None]:
+    """The slash command of a question: its options with their descriptions and completion, and `private`.
+
+    `worded_as` is the catalogue's key for a command that is not described by its name.
+    """
 
     async def asked(interaction: Interaction, *, private: bool = False, **given: str | None) -> None:
         texts = {option: text for option, text in given.items() if text}
@@ -68,15 +89,19 @@ def command_for(name: str, question: Question) -> app_commands.Command[Any, ...,
     # discord.py reads a command's options from the signature of its function.
     asked.__signature__ = Signature([*parameters, _parameter("private", bool, default=False)])  # type: ignore[attr-defined]
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=name, description=worded(name), callback=asked
+        name=name, description=worded(worded_as or name), callback=asked
     )
-    described = {option: _ENGLISH.say(f"option.{option}") for option in (*question.options, "private")}
-    app_commands.describe(**described)(command)
-    return command
+    return described(*question.options, "private")(command)
+
+
+def described(*options: str) -> Callable[[C], C]:
+    """Gives a command the catalogue's descriptions of its options."""
+    return app_commands.describe(**{option: _ENGLISH.say(f"option.{option}") for option in options})
 
 
 def _option(question: Question, option: str) -> Parameter:
-    kind: Any = app_commands.Transform[str, Option(option)] if option in COMPLETED else str
+    reader = PlaceOption() if option == "place" else Option(option)
+    kind: Any = app_commands.Transform[str, reader] if option in COMPLETED else str
     if option in question.needs:
         return _parameter(option, kind)
     return _parameter(option, kind | None, default=None)
@@ -99,7 +124,11 @@ async def show(
     """Sends the view of an outcome, once and pinging nobody. What is not in the record is the asker's alone to see."""
     said = words_of(interaction)
     if isinstance(outcome, Ambiguous):
-        raise Refusal("which", choices=" · ".join(map(said.place, outcome.choices)))
+        made = asked_back(outcome, said, view)
+        await interaction.response.send_message(
+            view=made, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+        )
+        return
     page = compose(outcome, said, view)
     hidden = private or page.private
     made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)
@@ -112,6 +141,13 @@ async def say(interaction: Interaction, page: Page, revision: int) -> None:
     """Sends a page that answers no lookup, to the asker alone."""
     made = layout(page, words_of(interaction), revision=revision, private=False)
     await interaction.response.send_message(view=made, ephemeral=True, allowed_mentions=discord.AllowedMentions.none())
+
+
+async def say_sentence(interaction: Interaction, sentence: str) -> None:
+    """Tells the person alone that what they asked for was done."""
+    await interaction.response.send_message(
+        inert(sentence), ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
+    )
 
 
 async def pressed(interaction: Interaction, id_: str) -> None:
@@ -142,6 +178,10 @@ async def _asked_again(interaction: Interaction, id_: str) -> None:
 def words_of(interaction: Interaction) -> Words:
     """The catalogue in the language of the person's Discord."""
     return words(interaction.locale.value.partition("-")[0])
+
+
+def _completed(conn: Connection, typed: str, viewer: int | None) -> tuple[PlaceLabel, ...]:
+    return places.atlas(conn, viewer).complete(typed, CHOICES)
 
 
 def _looked_up(conn: Connection, topic: Topic, texts: dict[str, str], said: Words, viewer: int | None) -> Outcome:

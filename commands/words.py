@@ -84,8 +84,11 @@ class Words:
 
     def place(self, label: PlaceLabel) -> str:
         """A place told from its namesakes: its name, how wide a place it is, its province and country."""
-        name = label.name if label.scope is None else self.say(f"places.{label.scope}", place=label.name)
-        return ", ".join(filter(None, (name, label.province, self.country(label.country))))
+        return ", ".join(filter(None, (self.place_alone(label), label.province, self.country(label.country))))
+
+    def place_alone(self, label: PlaceLabel) -> str:
+        """A place by its name, told from a settlement of the same name."""
+        return label.name if label.scope is None else self.say(f"places.{label.scope}", place=label.name)
 
     def country(self, code: str) -> str:
         """A country's name in this language; the code itself where there is none."""

@@ -266,30 +266,6 @@ class OtherName:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The place a lookup asks about: what it is called, where it lies, and how claims name it and its neighbours.
-
-    `name` is the record's own word where it has one, else the gazetteer's; none is the correct one. `scope` is None for
-    a settlement. `within` are the
-    names of what contains it, the smallest first. `said` are the mentions that mean it; `above` and `below` those of
-    what contains it and of what it contains. Degrees are WGS 84; `precision` runs from 1 (the place itself) to 7.
-    """
-
-    id: str
-    name: str
-    scope: PlaceScope | None = None
-    also: tuple[OtherName, ...] = ()
-    within: tuple[str, ...] = ()
-    country: str = ""
-    lat: float | None = None
-    lon: float | None = None
-    precision: int | None = None
-    said: frozenset[Mention] = frozenset()
-    above: frozenset[Mention] = frozenset()
-    below: frozenset[Mention] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceLabel:
     """A place told from its namesakes: its name, its province's and its country's ISO 3166 code ("" where unknown).
 
@@ -301,6 +277,30 @@ class PlaceLabel:
     scope: PlaceScope | None = None
     province: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place a lookup asks about: what it is called, where it lies, and how claims name it and its neighbours.
+
+    `name` is the record's own word where it has one, else the gazetteer's; none is the correct one. `scope` is None for
+    a settlement. `within` is what
+    contains it, the smallest first. `said` are the mentions that mean it; `above` and `below` those of
+    what contains it and of what it contains. Degrees are WGS 84; `precision` runs from 1 (the place itself) to 7.
+    """
+
+    id: str
+    name: str
+    scope: PlaceScope | None = None
+    also: tuple[OtherName, ...] = ()
+    within: tuple[PlaceLabel, ...] = ()
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    precision: int | None = None
+    said: frozenset[Mention] = frozenset()
+    above: frozenset[Mention] = frozenset()
+    below: frozenset[Mention] = frozenset()
 
 
 class Polarity(StrEnum):

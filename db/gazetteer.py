@@ -96,13 +96,18 @@ def load(
 
 def add_place(
     conn: Connection, place: GazetteerPlace, *, by: str, why: str, at: datetime, owner: int | None = None
-) -> GazetteerPlace:
-    """Adds a place under an id of its own, found at once by whoever may see it; the place as it was stored.
+) -> str:
+    """Adds a place under an id of its own, found at once by whoever may see it; the id. The same again adds nothing.
 
     Raises `UnknownPlace` for a parent that is not there.
     """
     for parent in place.parents:
         _refuse_unknown(conn, parent, owner)
+    same = (_PLACE.name == place.name, _PLACE.latitude.is_(place.lat), _PLACE.longitude.is_(place.lon))
+    mine = (_PLACE.source == ADDED, _PLACE.audience == rows.audience_of(owner))
+    known: str | None = conn.execute(select(_PLACE.id).where(*same, *mine)).scalar()
+    if known is not None:
+        return known
     counted = conn.execute(select(func.count()).select_from(tables.place).where(_PLACE.source == ADDED)).scalar_one()
     stored = replace(place, id=f"added-{counted + 1}")
     conn.execute(tables.place.insert().values(**_values(stored), audience=rows.audience_of(owner), source=ADDED))
@@ -113,7 +118,7 @@ def add_place(
     log.store()
     for name in stored.names:
         add_name(conn, stored.id, name, by=by, why=why, at=at, owner=owner)
-    return stored
+    return stored.id
 
 
 def add_name(

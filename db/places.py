@@ -64,13 +64,30 @@ class Atlas:
         text = text.strip()[:LONGEST_NAME]
         if self.has(text):
             return Sure(Hit(self.index.records(text)[0], 1.0, self.index.place(text).name, self.index.records(text)))
-        found = self.index.match(text)
-        if "," not in text:
-            return found
-        name, province = (part.strip() for part in text.split(",")[:2])
-        labels = ((hit, self.label(hit.place_id)) for hit in self.index.find(name))
-        labelled = [hit for hit, label in labels if (label.name, label.province) == (name, province)]
-        return Sure(labelled[0]) if len(labelled) == 1 else found
+        labelled = self._labelled(text) if "," in text else None
+        return Sure(labelled) if labelled else self.index.match(text)
+
+    def container(self, text: str) -> str | None:
+        """The id of the one community or province that a text means, rather than of a settlement of that name."""
+        match = self.match(text)
+        if isinstance(match, Sure) and match.hit.place_id == text:
+            return text
+        areas = [hit for hit in self.index.find(text[:LONGEST_NAME]) if is_area(self.index.place(hit.place_id))]
+        alike = [hit for hit in areas if _same_name(text.partition(" (")[0].partition(",")[0], hit.matched_name)]
+        if alike:
+            return alike[0].place_id if len(alike) == 1 else None
+        return match.hit.place_id if isinstance(match, Sure) else None
+
+    def _labelled(self, text: str) -> Hit | None:
+        """The one place that a label in any language tells: clients send back the label that they were offered."""
+        head, *around = (part.strip() for part in text.split(","))
+        name, bracket, _ = head.partition(" (")
+        found = []
+        for hit in self.index.find(name):
+            label = self.label(hit.place_id)
+            if label.name == name and bool(bracket) == bool(label.scope) and label.province in ("", *around[:1]):
+                found.append(hit)
+        return found[0] if len(found) == 1 else None
 
     def complete(self, begun: str, limit: int) -> tuple[PlaceLabel, ...]:
         """Places for an unfinished name, best first; with nothing typed, those that the record names."""
@@ -100,7 +117,7 @@ class Atlas:
             name=name,
             scope=_width(lead),
             also=tuple(_other_names(records, name)),
-            within=tuple(self.index.place(parent).name for parent in parents),
+            within=tuple(map(self.label, parents)),
             country=lead.country,
             lat=lead.lat,
             lon=lead.lon,

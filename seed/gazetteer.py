@@ -40,7 +40,8 @@ class GazetteerError(ValueError):
 def read_gazetteer(folder: Path) -> list[GazetteerPlace]:
     """Every place of every country file in the folder, in the files' order, with its extra names; then communities.
 
-    Each knows what it lies in: the community that lists it, then the province of its `admin1`. Raises `GazetteerError`
+    Each knows what it lies in: the communities that list it (there may be a former one), then the province of its
+    `admin1`. Raises `GazetteerError`
     for a folder without country files, a wrong header, a row that does not fit it, and an extra name or a community
     that speaks of a place which no country file has.
     """
@@ -54,7 +55,10 @@ def read_gazetteer(folder: Path) -> list[GazetteerPlace]:
         raise GazetteerError(f"{folder / EXTRA}: no place in the folder has the id {stray}")
     known = {place.id: place for place in places}
     communities = list(_communities(folder / COMMUNITIES, known))
-    lies_in = {member: community.id for community, members in communities for member in members}
+    lies_in: dict[str, list[str]] = {}
+    for community, members in communities:
+        for member in members:
+            lies_in.setdefault(member, []).append(community.id)
     provinces = _provinces(places)
     return [
         replace(place, parents=_parents(place, lies_in, provinces))
@@ -84,22 +88,21 @@ def _provinces(places: list[GazetteerPlace]) -> dict[tuple[str, str], str]:
     }
 
 
-def _parents(place: GazetteerPlace, lies_in: dict[str, str], provinces: dict[tuple[str, str], str]) -> tuple[str, ...]:
+def _parents(
+    place: GazetteerPlace, lies_in: dict[str, list[str]], provinces: dict[tuple[str, str], str]
+) -> tuple[str, ...]:
     province = provinces.get((place.country, place.admin1.casefold()))
-    return tuple(id_ for id_ in (lies_in.get(place.id), province) if id_ is not None and id_ != place.id)
+    found = (*lies_in.get(place.id, ()), *((province,) if province else ()))
+    return tuple(id_ for id_ in found if id_ != place.id)
 
 
 def _communities(path: Path, known: dict[str, GazetteerPlace]) -> Iterator[tuple[GazetteerPlace, tuple[str, ...]]]:
     """Each community, at its centre's coordinates, with the ids of the places in it."""
-    members_of: dict[str, str] = {}
     for row, where in _rows(path, _COMMUNITY_COLUMNS) if path.exists() else ():
         members = tuple(filter(None, row["members"].split("|")))
         for id_ in (row["centre"], *members):
             if id_ not in known:
                 raise GazetteerError(f"{where}: no place in the folder has the id {id_}")
-        for member in members:
-            if members_of.setdefault(member, row["id"]) != row["id"]:
-                raise GazetteerError(f"{where}: {member} lies in {members_of[member]} already")
         if not row["id"] or not row["name"]:
             raise GazetteerError(f"{where}: a community needs an id and a name")
         centre = known[row["centre"]]
@@ -126,6 +129,7 @@ def _places(path: Path) -> Iterator[tuple[dict[str, str], str]]:
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str], str]]:
     """Each row as a dict, with where it stands ("AM.tsv, line 7")."""
+    number = 0
     with path.open(encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             where = f"{path.name}, line {number}"
@@ -137,6 +141,8 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[dict[str, str]
             if len(cells) != len(columns):
                 raise GazetteerError(f"{where}: {len(cells)} columns instead of {len(columns)}")
             yield dict(zip(columns, cells, strict=True)), where
+    if not number:
+        raise GazetteerError(f"{path.name} is empty: its first line should be {', '.join(columns)}")
 
 
 def _extra_names(path: Path) -> dict[str, list[PlaceName]]:

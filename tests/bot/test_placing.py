@@ -43,3 +43,43 @@ def test_a_folder_without_a_gazetteer_is_one_sentence(recordbot, tmp_path):
     ran = recordbot("place", "Goris", "--gazetteer", tmp_path / "none")
     assert ran.code == 1
     assert len(ran.err.splitlines()) == 1
+
+
+def test_another_countrys_places_are_taken_in_and_asked_for(recordbot, seeded, gazetteer):
+    (gazetteer / "AM.tsv").unlink()
+    (gazetteer / "XX.tsv").write_text(FEW.replace("Goris", "Qorvoth").replace("AM", "XX"), encoding="utf-8")
+    assert json.loads(recordbot("place", "Qorvoth", "--json", "--database", seeded).out)["match"] == "no_such_place"
+    assert "Loaded" in recordbot("gazetteer", gazetteer, "--database", seeded).out
+    assert "as it is" in recordbot("gazetteer", gazetteer, "--database", seeded).out
+    assert json.loads(recordbot("place", "Qorvoth", "--json", "--database", seeded).out)["match"] == "sure"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", FEW.replace("geonameid", "id"), FEW.replace("39.51", "north"), FEW + "3\tX\n", FEW.replace("39.51", "99.5")],
+    ids=["empty", "header", "number", "cells", "map"],
+)
+def test_a_gazetteer_that_is_wrong_is_refused_by_file_and_line_and_changes_nothing(recordbot, seeded, gazetteer, wrong):
+    (gazetteer / "AM.tsv").write_text(wrong, encoding="utf-8")
+    before = recordbot("history", "--verify", "--database", seeded).out
+    ran = recordbot("gazetteer", gazetteer, "--database", seeded)
+    assert ran.code == 1
+    assert "AM.tsv" in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert recordbot("history", "--verify", "--database", seeded).out == before
+
+
+def test_an_operator_adds_a_place_and_a_name_for_everybody(recordbot, seeded):
+    added = recordbot(
+        "add-place", "Post Nine", "--within", "Syunik", "--latitude", 39.3, "--longitude", 46.2, "--database", seeded
+    )
+    assert "Added Post Nine as added-1" in added.out
+    assert "now also found as Ninth" in recordbot("add-name", "added-1", "Ninth", "--database", seeded).out
+    (hit,) = json.loads(recordbot("place", "Ninth", "--json", "--database", seeded).out)["hits"]
+    assert (hit["id"], hit["admin1"], hit["precision"]) == ("added-1", "Syunik", 2)
+    assert recordbot("add-place", "Half", "--latitude", 39.3, "--database", seeded).code == 1
+    assert recordbot("add-name", "qwrtzpx", "X", "--database", seeded).code == 1
+
+
+def test_a_community_contains_its_settlements(recordbot, seeded):
+    assert "Geghamasar (community)" in recordbot("place", "616041", "--database", seeded).out

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from commands.all import COMMANDS
+from commands.limits import CHOICES
 from commands.questions import QUESTIONS
 from db import editing
 from tests.commands.conftest import buttons, seen
@@ -22,7 +23,8 @@ GIVEN = {
 async def test_every_command_answers_once_and_pings_nobody(ani):
     member, channel = ani
     for command in COMMANDS:
-        result = await member.slash(channel, command.name, **GIVEN.get(command.name, {}))
+        asked = "place show" if command.name == "place" else command.name
+        result = await member.slash(channel, asked, **GIVEN.get(command.name, {}))
         text = seen(result.response)
         assert text.startswith("### "), command.name
         assert "Nothing recorded" not in text, command.name
@@ -75,10 +77,40 @@ async def test_a_mistyped_option_is_refused_privately_with_the_next_step(ani):
     assert "killed" in result.response.content
 
 
-async def test_autocomplete_offers_places_of_the_record(ani):
+async def test_autocomplete_offers_the_records_places_first_told_from_their_namesakes(ani):
     member, channel = ani
     found = await member.autocomplete(channel, "settlements", "place", "jer")
-    assert [choice["value"] for choice in found] == ["Jermuk"]
+    assert found[0] == {"name": "Jermuk, Vayots Dzor, Armenia", "value": "174884"}
+    offered = await member.autocomplete(channel, "damage", "place", "")
+    assert {"Goris, Syunik, Armenia", "Vardenis (community), Gegharkunik, Armenia"} <= {one["name"] for one in offered}
+    assert len(offered) <= CHOICES
+
+
+@pytest.mark.parametrize("given", ["174884", "Jermuk, Vayots Dzor, Armenia", "Джермук", "jermukum", "Ջերմուկ"])
+async def test_a_place_is_an_id_a_label_or_a_name_in_any_spelling(ani, given):
+    member, channel = ani
+    result = await member.slash(channel, "settlements", place=given)
+    assert "Jermuk is among the places named as targeted" in seen(result.response)
+
+
+async def test_a_name_of_several_places_is_asked_back_privately_with_a_button_for_each(ani):
+    member, channel = ani
+    asked = await member.slash(channel, "settlements", place="Nor Kyank")
+    assert asked.ephemeral
+    offered = buttons(asked.response)
+    assert len(offered) > 1
+    label, id_ = next(iter(offered.items()))
+    answered = await member.click(asked.response, custom_id=id_)
+    assert answered.ephemeral
+    assert f"place: {label.partition(',')[0]}" in seen(answered.response)
+    assert "not among the 7 places named here. That is not a no" in seen(answered.response)
+
+
+async def test_what_is_no_place_is_said_to_be_none(ani):
+    member, channel = ani
+    result = await member.slash(channel, "damage", place="yesterday")
+    assert result.ephemeral
+    assert "No place “yesterday” is known here" in seen(result.response)
 
 
 @pytest.mark.parametrize(("label", "heading"), [("Sources", "Sources"), ("Why", "Why these figures")])

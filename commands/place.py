@@ -1,0 +1,99 @@
+"""`/place show`, and what a server's moderators add to the gazetteer for their server: `/place add`, `/place name`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+from sqlalchemy import Connection
+
+from commands.placing import added_place, name_for_people
+from commands.questions import QUESTIONS
+from commands.refusals import Refusal
+from commands.slash import Interaction, PlaceOption, command_for, described, say_sentence, worded, words_of
+from db import gazetteer, places
+from db.answers import PlaceLabel
+from db.names import GazetteerPlace, PlaceName, Sure
+from db.places import LONGEST_NAME
+from db.pseudonyms import pseudonym
+
+PlaceGiven = Transform[str, PlaceOption()]
+NameGiven = Range[str, 1, LONGEST_NAME]
+
+places_group = app_commands.Group(name="place", description=worded("place"))
+places_group.add_command(command_for("show", QUESTIONS["place"], worded_as="place"))
+
+
+@places_group.command(name="add", description=worded("place_add"))
+@described("name", "within", "latitude", "longitude")
+async def add_place(
+    interaction: Interaction,
+    name: NameGiven,
+    within: PlaceGiven | None = None,
+    latitude: Range[float, -90, 90] | None = None,
+    longitude: Range[float, -180, 180] | None = None,
+) -> None:
+    server = server_of_moderator(interaction)
+    if (latitude is None) != (longitude is None):
+        raise Refusal("half_a_point")
+    record, said = interaction.client.record, words_of(interaction)
+    around = await record.read(_area, within, server) if within is not None else None
+    new = added_place(name_for_people(name), around, latitude, longitude)
+    id_ = await record.write(_add_place, new, interaction.user.id, server)
+    label = await record.read(_label, id_, server)
+    await say_sentence(interaction, said.say("place.added", place=said.place(label)))
+
+
+@places_group.command(name="name", description=worded("place_name"))
+@described("place", "name", "used_by")
+async def add_name(
+    interaction: Interaction, place: PlaceGiven, name: NameGiven, used_by: Range[str, 1, 40] | None = None
+) -> None:
+    server = server_of_moderator(interaction)
+    given = PlaceName(name_for_people(name), "", "variant", name_for_people(used_by) if used_by else "")
+    record, said = interaction.client.record, words_of(interaction)
+    named = await record.read(_place, place, server)
+    new = await record.write(_add_name, named.id, given, interaction.user.id, server)
+    label = await record.read(_label, named.id, server)
+    key = "place.named" if new else "place.named_already"
+    await say_sentence(interaction, said.say(key, place=said.place(label), name=given.text))
+
+
+def server_of_moderator(interaction: Interaction) -> int:
+    """The server for which this person may add to the gazetteer; a `Refusal` where there is none, or they may not."""
+    if interaction.guild_id is None:
+        raise Refusal("only_in_servers")
+    if not interaction.permissions.manage_guild:
+        raise Refusal("not_a_moderator")
+    return interaction.guild_id
+
+
+def _area(conn: Connection, asked: str, server: int) -> GazetteerPlace:
+    known = places.atlas(conn, server)
+    found = known.container(asked)
+    if found is None:
+        raise Refusal("place_not_sure", text=asked)
+    return known.index.place(found)
+
+
+def _place(conn: Connection, asked: str, server: int) -> GazetteerPlace:
+    known = places.atlas(conn, server)
+    found = known.match(asked)
+    if not isinstance(found, Sure):
+        raise Refusal("place_not_sure", text=asked)
+    return known.index.place(found.hit.place_id)
+
+
+def _label(conn: Connection, id_: str, server: int) -> PlaceLabel:
+    return places.atlas(conn, server).label(id_)
+
+
+def _add_place(conn: Connection, new: GazetteerPlace, person: int, server: int) -> str:
+    by, now = pseudonym(conn, person), datetime.now(UTC)
+    return gazetteer.add_place(conn, new, by=by, why="added in a server", at=now, owner=server)
+
+
+def _add_name(conn: Connection, id_: str, new: PlaceName, person: int, server: int) -> bool:
+    by, now = pseudonym(conn, person), datetime.now(UTC)
+    return gazetteer.add_name(conn, id_, new, by=by, why="added in a server", at=now, owner=server)
