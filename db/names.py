@@ -217,8 +217,7 @@ class NameIndex:
         hits = [hit for hit in self.find(query, limit=5) if hit.score >= ASK * exp(-_FADE)]
         if not hits or hits[0].score < ASK:
             return NoSuchPlace()
-        tied = len(hits) > 1 and hits[1].score > hits[0].score * exp(-_FADE * _TIE)
-        if hits[0].score >= SURE and not tied:
+        if hits[0].score >= SURE and not (len(hits) > 1 and tied(hits[0], hits[1])):
             return Sure(hits[0])
         return DidYouMean(tuple(hits))
 
@@ -299,6 +298,11 @@ class NameIndex:
         lead = self._lead(record)
         others = (other for other in self._records.get(lead, ()) if other != record)
         return Hit(lead, score, candidate.bearing.text, (record, *others))
+
+
+def tied(best: Hit, next_best: Hit) -> bool:
+    """Whether nothing tells which of the two is meant."""
+    return next_best.score > best.score * exp(-_FADE * _TIE)
 
 
 class _Shelf:

@@ -2,7 +2,7 @@
 
 The names of all places are held in memory, beside the connection's engine: built at the first question about a place,
 or before it by `prepare`, and renewed when the record has changed. What a name in a claim means is an editor's finding
-(`NamedPlace`). Where there is none, it is the one place of just that name; where several bear it and none is far
+(`NamedPlace`). Where there is none, it is the one place of just that name; where several bear it alike and none is far
 larger, the name stays a place of its own, because a guess would put one village's dead into another.
 """
 
@@ -22,7 +22,7 @@ from db.answers import OtherName, Place, PlaceLabel
 from db.claims import Mention, NamedPlace
 from db.engine import Record
 from db.gazetteer import Additions
-from db.names import DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure
+from db.names import DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure, tied
 from db.names_merging import is_area
 from db.names_reading import readings
 from db.vocabulary import PlaceScope
@@ -33,7 +33,7 @@ OWN: Final = "said:"
 
 _PROVINCE: Final = "ADM1"
 _FAR_LARGER: Final = 10
-"""How many times more people live in the one namesake that is meant unless the record says otherwise."""
+"""How many times more people live in the one of equal namesakes that is meant unless the record says otherwise."""
 _SETTLED: Final = "PPL"
 
 Digests = tuple[tuple[str, str], ...]
@@ -64,8 +64,8 @@ class Atlas:
         text = text.strip()[:LONGEST_NAME]
         if self.has(text):
             return Sure(Hit(self.index.records(text)[0], 1.0, self.index.place(text).name, self.index.records(text)))
-        labelled = self._labelled(text) if "," in text else None
-        return Sure(labelled) if labelled else self.index.match(text)
+        told = self._labelled(text) if "," in text else self._literally(text) if " " in text else None
+        return Sure(told) if told else self.index.match(text)
 
     def container(self, text: str) -> str | None:
         """The id of the one community or province that a text means, rather than of a settlement of that name."""
@@ -77,6 +77,16 @@ class Atlas:
         if alike:
             return alike[0].place_id if len(alike) == 1 else None
         return match.hit.place_id if isinstance(match, Sure) else None
+
+    def _literally(self, text: str) -> Hit | None:
+        """The one place that has the whole text for a name: "X community" is not the settlement X."""
+        found = [
+            hit
+            for hit in self.index.find(text)
+            for place in map(self.index.place, hit.records)
+            if text.casefold() in (name.text.casefold() for name in place.names)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _labelled(self, text: str) -> Hit | None:
         """The one place that a label in any language tells: clients send back the label that they were offered."""
@@ -204,12 +214,14 @@ def _meaning(index: NameIndex, mention: Mention, meant: dict[Mention, str]) -> s
             return index.place(found).id
         except KeyError:
             return None
-    namesakes = [index.place(hit.place_id) for hit in index.find(name) if _same_name(name, hit.matched_name)]
-    fitting = [place for place in namesakes if _as_wide(place, scope)]
-    fitting.sort(key=lambda place: -place.population)
-    if not fitting or (len(fitting) > 1 and fitting[0].population < _FAR_LARGER * max(fitting[1].population, 1)):
+    namesakes = [(hit, index.place(hit.place_id)) for hit in index.find(name) if _same_name(name, hit.matched_name)]
+    fitting = [(hit, place) for hit, place in namesakes if _as_wide(place, scope)]
+    if not fitting:
         return None
-    return fitting[0].id
+    (likeliest, place), *others = fitting
+    largest = max((other.population for _, other in others), default=0)
+    alone = not others or not tied(likeliest, others[0][0])
+    return place.id if alone or place.population >= _FAR_LARGER * max(largest, 1) else None
 
 
 def _same_name(one: str, other: str) -> bool:
