@@ -65,7 +65,7 @@ class Atlas:
         if self.has(text):
             return Sure(Hit(self.index.records(text)[0], 1.0, self.index.place(text).name, self.index.records(text)))
         told = self._labelled(text) if "," in text else self._literally(text) if " " in text else None
-        return Sure(told) if told else self.index.match(text)
+        return Sure(told) if told else self._or_what_contains_it(self.index.match(text))
 
     def container(self, text: str) -> str | None:
         """The id of the one community or province that a text means, rather than of a settlement of that name."""
@@ -77,6 +77,22 @@ class Atlas:
         if alike:
             return alike[0].place_id if len(alike) == 1 else None
         return match.hit.place_id if isinstance(match, Sure) else None
+
+    def _or_what_contains_it(self, found: Match) -> Match:
+        """A village that bears the name of its province is not taken for granted: most people mean the province."""
+        if not isinstance(found, Sure) or self._mentions(found.hit.records):
+            return found
+        village = self.index.place(found.hit.place_id)
+        around = [self.index.place(id_) for id_ in village.parents if self.has(id_)]
+        namesakes = [
+            area
+            for area in around
+            if _same_name(area.name, village.name) and area.population > _FAR_LARGER * max(village.population, 1)
+        ]
+        if not namesakes:
+            return found
+        areas = (Hit(area.id, found.hit.score, area.name, self.index.records(area.id)) for area in namesakes)
+        return DidYouMean((*areas, found.hit))
 
     def _literally(self, text: str) -> Hit | None:
         """The one place that has the whole text for a name: "X community" is not the settlement X."""

@@ -16,7 +16,7 @@ from db.answers import Ambiguous, Answer, Lookup, Nothing, NothingReason, Shown,
 from db.claims import Batch, NamedPlace, Statement
 from db.engine import Record
 from db.failures import UnknownPlace
-from db.names import GazetteerPlace, PlaceName, Sure
+from db.names import DidYouMean, GazetteerPlace, PlaceName, Sure
 from db.revisions import history, verify_chain
 from db.vocabulary import PlaceScope
 from tests.db.records import CAST, plain
@@ -111,6 +111,17 @@ async def test_a_namesake_is_not_guessed_unless_one_is_far_larger(tmp_path: Path
         assert isinstance(outcome, Answer)
         assert outcome.place is not None
         assert (outcome.place.id, outcome.place.lat) == ("said:Michel", None)
+
+
+async def test_a_village_called_like_its_province_is_asked_about_unless_the_record_names_it(tmp_path: Path) -> None:
+    places_ = (replace(PROVINCE, population=90_000), place("s", "Shire", parents=("p",), population=80))
+    async with recorded(tmp_path, killed(7, "Bywater")) as record:
+        await record.write(gazetteer.load, "test", "2", (*places_, VILLAGE), by="test", at=AT)
+        found = (await record.read(places.atlas, None)).match("Shire")
+        assert isinstance(found, DidYouMean)
+        assert {hit.place_id for hit in found.hits} == {"p", "s"}
+        await record.write(editing.put, Batch(statements=(killed(9, "Shire", PlaceScope.SETTLEMENT),)), **BY)
+        assert isinstance((await record.read(places.atlas, None)).match("Shire"), Sure)
 
 
 async def test_what_an_editor_found_a_name_to_mean_counts(tmp_path: Path) -> None:
