@@ -63,17 +63,13 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
             return
         incident = logs.incident()
         log.error("command_failed", command=command, incident=incident, exc_info=cause)
-        await _say_privately(interaction, sentence_for(cause, incident))
+        await _say_privately(interaction, sentence_for(cause, incident, words_for(interaction)))
 
 
-def sentence_for(cause: BaseException, incident: str) -> str:
+def sentence_for(cause: BaseException, incident: str, said: Words) -> str:
     """What a person reads when a command failed: whose doing it was and what to do next."""
-    if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-        return f"This command has changed since your Discord loaded it; reload Discord and try again (`{incident}`)."
-    return (
-        f"That failed on the bot's side, and nothing was changed. Try again; if it stays, give whoever runs the bot "
-        f"this incident: `{incident}`."
-    )
+    changed = isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
+    return said.say("failed.command_changed" if changed else "failed.ours", incident=f"`{incident}`")
 
 
 def _refusal_behind(cause: BaseException) -> Refusal | None:

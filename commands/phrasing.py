@@ -19,6 +19,7 @@ _OWN_NOUN: Final = re.compile(r"\d[\d,.]*\s*[^\W\d_]")
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LONGEST_NUMBER: Final = 15
 """Signs of a number in words; longer ones are no count of anything."""
+_MANY: Final = 100
 _KINDS: Final = tuple(Kind)
 _EFFECTS: Final = tuple(Effect)
 _UNIT_SIGNS: Final = {"km2": "km²", "ha": "ha"}
@@ -35,38 +36,39 @@ class Phrasing:
         """The figure in bold, with what it counts, what happened and where: **192** houses destroyed."""
         if claim.value is None:
             return self._without_value(claim)
-        said = f"**{self.value(claim)}**"
-        if claim.value.qualifier is Qualifier.UNSPECIFIED:
-            said = self.words.say("figure.no_figure", value=said)
         sentence = self.words.say(
             f"figure.{_sentence(claim)}",
             n=_number(claim),
-            value=said,
+            value=f"**{self.value(claim)}**",
             noun=self.noun(claim),
             label=self.label(claim),
             deed=self.deed(claim),
         )
-        figure = " ".join(sentence.split())
+        figure = self.with_words(" ".join(sentence.replace("()", "").split()), claim)
         return figure if claim.place is None else self.words.say("figure.at", figure=figure, place=claim.place)
 
     def value(self, claim: Claim) -> str:
-        """The figure alone, as said; in another language with its number written that way, the words said beside it."""
+        """The figure alone, as said; another language writes its number and "more than" its own way."""
         value = claim.value
         if value is None:
             return ""
         number = _said_number(value)
         if number is None and value.qualifier is not Qualifier.RANGE:
             return self.words.say("value.word", said=value.as_said)
-        written = self.words.say(
+        return self.words.say(
             f"value.{value.qualifier}",
             said=value.as_said,
             number=self._number(number, claim.unit),
             low=self._number(value.lo, None),
             high=self._number(value.hi, claim.unit),
         )
-        if _is_plain(value, claim.unit):
-            return written
-        return self.words.say("value.with_words", value=written, said=value.as_said)
+
+    def with_words(self, figure: str, claim: Claim) -> str:
+        """The figure with the words it was said in, where the language has put it in its own."""
+        value = claim.value
+        if value is None or _is_plain(value, claim.unit) or _said_number(value) is None:
+            return figure
+        return self.words.say("value.with_words", figure=figure, said=value.as_said)
 
     def noun(self, claim: Claim) -> str:
         """Whom or what the figure counts, as it stands after this number."""
@@ -88,7 +90,7 @@ class Phrasing:
     def deed(self, claim: Claim) -> str:
         """What happened to them: kinds, effects or the role, merged words never split (T6)."""
         if claim.kinds:
-            return self._kinds(claim.kinds, "deed" if claim.kinds <= BODY_KINDS else "kind")
+            return self._kinds(claim.kinds, "kind" if _mixed(claim.kinds) else "deed")
         if claim.effects:
             return self.effects(claim.effects)
         return self.words.say(f"role.{claim.role}") if claim.role is not None else ""
@@ -107,14 +109,17 @@ class Phrasing:
         """What a figure measures, without the figure: whom or what, what happened, whose, where, of which time."""
         side = self.words.side(claim.side_affected).name
         period = claim.period.label if claim.period is not None else ""
-        return self.words.items(filter(None, (self.deed(claim), self.label(claim), side, claim.place, period)))
+        what = self.kinds(claim.kinds) if claim.kinds else self.deed(claim)
+        return self.words.items(filter(None, (what, self.label(claim), side, claim.place, period)))
 
     def computed(self, computed: Computed) -> str:
         """A sum beside its operands, for a number nobody stated never stands alone (P9)."""
         claim, summed = computed.first.claim, computed.rule is Rule.SUM
         sign = self.words.say("join.plus" if summed else "join.minus")
-        noun = self.words.say(f"classes.{computed.object_class}") if computed.object_class else ""
-        if computed.group is not None and claim.type is ClaimType.PERSONS:
+        noun = ""
+        if computed.object_class is not None:
+            noun = self.words.say(f"class.{computed.object_class}", n=computed.value)
+        elif computed.group is not None:
             noun = self.words.say(f"group.{computed.group}", n=computed.value)
         sentence = self.words.say(
             "computed.sum" if summed else "computed.complement",
@@ -190,12 +195,21 @@ class Phrasing:
         return claim.what or ""
 
 
+def _mixed(kinds: frozenset[Kind]) -> bool:
+    """Whether one figure is of persons and of bodies, so that no sentence about either fits it."""
+    return bool(kinds & BODY_KINDS) and not kinds <= BODY_KINDS
+
+
 def _sentence(claim: Claim) -> str:
     """Which sentence of the catalogue words the figure: by whether its own words already name what is counted."""
     value = claim.value
     names_itself = value is not None and (
         value.qualifier is Qualifier.WORD or _said_number(value) is None or _OWN_NOUN.search(value.as_said) is not None
     )
+    if value is not None and value.qualifier is Qualifier.UNSPECIFIED:
+        return "no_figure"
+    if claim.unit in _UNIT_SIGNS and claim.object_class is not None:
+        return "measured"
     if claim.kinds and claim.kinds <= BODY_KINDS:
         return "bodies_worded" if names_itself else "bodies"
     if claim.type is ClaimType.PLACE_COUNT and names_itself:
@@ -222,9 +236,6 @@ def _is_plain(value: Value, unit: str | None) -> bool:
 
 
 def _number(claim: Claim) -> Number:
-    """The number that chooses the plural form; words and open figures are many."""
+    """The number that chooses the plural form; words, and figures that are not exact, are many."""
     exact = claim.value.exact if claim.value is not None else None
-    if exact is not None:
-        return exact
-    said = _said_number(claim.value) if claim.value is not None else None
-    return 100 if said is None else said
+    return _MANY if exact is None else exact

@@ -133,7 +133,8 @@ class Writer:
             text = self.phrasing.assertion(line.said)
         else:
             text = self.phrasing.attributed(line.said, line.last)
-        self.add(Style.FIGURE, f"{text} {mark}")
+        # What was said keeps its own first letter.
+        self.add(Style.FIGURE, f"{text if text.startswith('**') else self.words.titled(text)} {mark}")
         if line.gone is not None:
             self.small(self._gone(line.gone))
         counted = [part for part in line.parts if part.claim.type is not ClaimType.PLACES]
@@ -245,6 +246,7 @@ class Writer:
             starred = self.say("line.changed_step", figure=figure)
             noun, deed = self.phrasing.noun(claim), self.phrasing.deed(claim)
             figure = " ".join(self.say("figure.step", value=starred, noun=noun, deed=deed).split())
+        figure = self.phrasing.with_words(figure, claim)
         day = self.phrasing.day(statement)
         if step.last is not None:
             day = self.say("line.earlier_again", day=day, last=self.phrasing.day(step.last.statement))
@@ -260,7 +262,7 @@ class Writer:
         self.show(part, Shown.HISTORY)
         if part.claim.kinds == whole.kinds and part.claim.effects == whole.effects:
             value, noun = self.phrasing.value(part.claim), self.phrasing.noun(part.claim)
-            return " ".join(self.say("figure.step", value=value, noun=noun, deed="").split())
+            return self.say("figure.part", value=value, noun=noun)
         return self.phrasing.figure(part.claim).replace("**", "")
 
     def _repeated(self, line: Line) -> Iterable[str]:

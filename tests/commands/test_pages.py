@@ -13,7 +13,7 @@ from commands.jsonl import answer_line, lookup_of
 from commands.layouts import layout, screens_of, text_of
 from commands.limits import COMPONENTS_OF_A_VIEW, CUSTOM_ID, TEXT_OF_A_VIEW
 from commands.plain import plain
-from commands.words import words
+from commands.words import LOCALES, words
 from commands.writing import Style, View
 from db.answers import Answer, Lookup, Topic
 from db.vocabulary import GROUPS, OBJECT_CLASSES, Effect, Kind
@@ -33,7 +33,9 @@ LOOKUPS = st.builds(
     value=st.sampled_from([None, None, 207, 286, 7600, 60.06]),
     outlet=st.sampled_from([None, None, "QNA", "No Such"]),
 )
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+NUMBER = re.compile(r"\d+")
+BETWEEN_DIGITS = re.compile(r"(?<=\d)[.,\s](?=\d)")
+LANGUAGES = st.sampled_from(LOCALES)
 
 
 def asked(ask, lookup):
@@ -47,19 +49,19 @@ def asked(ask, lookup):
     return ask(lookup.topic, **given_fields, **sets)
 
 
-@settings(max_examples=150)
-@given(lookup=LOOKUPS, view=st.sampled_from(View))
-def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, view):
+@settings(max_examples=200)
+@given(lookup=LOOKUPS, view=st.sampled_from(View), locale=LANGUAGES)
+def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, view, locale):
     outcome = asked(ask, lookup)
-    page = compose(outcome, words(), view)
+    page = compose(outcome, words(locale), view)
     screens = screens_of(page)
     shown = [block.text for screen in screens for block in screen]
     assert all(
         block.text in " ".join(shown) for block in page.blocks if block.style is Style.FIGURE and len(block.text) < 500
     )
     for screen in range(len(screens)):
-        made = layout(page, words(), revision=outcome.revision, private=True, screen=screen)
-        text = text_of(page, words(), screen)
+        made = layout(page, words(locale), revision=outcome.revision, private=True, screen=screen)
+        text = text_of(page, words(locale), screen)
         assert len(text) <= TEXT_OF_A_VIEW
         assert made.total_children_count <= COMPONENTS_OF_A_VIEW
         ids = [item.custom_id for item in made.walk_children() if isinstance(item, discord.ui.Button)]
@@ -72,20 +74,20 @@ def test_no_view_is_over_a_limit_and_every_mark_has_its_reference(ask, lookup, v
             assert set(marks) == set(references)
 
 
-@settings(max_examples=150)
-@given(lookup=LOOKUPS)
-def test_p9_every_number_was_said_by_somebody_shown_or_is_computed_beside_its_operands(ask, lookup):
+@settings(max_examples=200)
+@given(lookup=LOOKUPS, locale=LANGUAGES)
+def test_p9_every_number_was_said_by_somebody_shown_or_is_computed_beside_its_operands(ask, lookup, locale):
     outcome = asked(ask, lookup)
-    page = compose(outcome, words())
-    said = {number for one, _ in page.shown for number in NUMBER.findall(_words_of(one.claim))}
-    said |= {f"{computed.value:,}" for computed in page.computed}
+    page = compose(outcome, words(locale))
+    said = {number for one, _ in page.shown for number in numbers(_words_of(one.claim))}
+    said |= {number for computed in page.computed for number in numbers(f"{computed.value:,}")}
     for computed in page.computed:
         operands = {operand.claim.id for operand in computed.operands}
         assert operands <= {one.claim.id for one, _ in page.shown}
     for block in page.blocks:
         if block.style in (Style.FIGURE, Style.PART):
             for bold in re.findall(r"\*\*(.+?)\*\*", block.text):
-                assert set(NUMBER.findall(bold)) <= said, block.text
+                assert numbers(bold) <= said, block.text
 
 
 @settings(max_examples=100)
@@ -120,6 +122,11 @@ def test_a_lookup_in_json_is_read_as_it_is_meant(lookup):
         "as_of": lookup.as_of.isoformat() if lookup.as_of else None,
     }
     assert lookup_of(written) == lookup
+
+
+def numbers(text):
+    """The numbers of a text by their digits, whichever signs a language puts between these."""
+    return set(NUMBER.findall(BETWEEN_DIGITS.sub("", text)))
 
 
 def _words_of(claim):

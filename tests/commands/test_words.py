@@ -1,46 +1,132 @@
-"""The catalogue has a word for everything the record can say."""
+"""The catalogue has a word for everything the record can say, in each language, and nothing that nobody says."""
 
-import tomllib
+from __future__ import annotations
+
+import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from babel import Locale
 
 from commands.questions import QUESTIONS
-from commands.words import flattened, words
+from commands.words import ANSWERS_ONLY, DEFAULT_LOCALE, LOCALES, Sentence, read_catalogue, words
 from db.answers import NothingReason, Rule, Topic
-from db.vocabulary import GROUPS, OBJECT_CLASSES, Drift, Effect, Kind, Role
+from db.vocabulary import GROUPS, OBJECT_CLASSES, Drift, Effect, Kind, Qualifier, Role
 
+ROOT = Path(__file__).parents[2]
+ENGLISH = read_catalogue(DEFAULT_LOCALE)
 FAMILIES = {
     "kind": Kind,
+    "deed": Kind,
     "group": GROUPS,
+    "groups": GROUPS,
     "class": OBJECT_CLASSES,
+    "classes": OBJECT_CLASSES,
     "effect": Effect,
     "role": Role,
     "drift": Drift,
+    "value": Qualifier,
     "rule": Rule,
     "topic": Topic,
     "nothing": set(NothingReason),
     "command": QUESTIONS,
     "option": {option for question in QUESTIONS.values() for option in question.options},
 }
+ENGLISH_STILL = {"about", "command", "failed", "help", "option", "place", "refusal"}
+"""What the languages that word answers alone leave to English."""
+
+
+def forms(sentence: Sentence) -> list[str]:
+    return [sentence] if isinstance(sentence, str) else list(sentence.values())
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
-def test_every_word_of_the_record_is_in_the_catalogue(family):
-    assert [word for word in FAMILIES[family] if not words().knows(f"{family}.{word}")] == []
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_word_of_the_record_is_in_the_catalogue(family, locale):
+    assert [word for word in FAMILIES[family] if not words(locale).knows(f"{family}.{word}")] == []
 
 
-def test_a_sentence_by_number_has_all_its_forms():
-    folder = Path(__file__).parents[2] / "commands" / "words"
-    for file in folder.glob("*.toml"):
-        for key, sentence in flattened(tomllib.loads(file.read_text(encoding="utf-8"))).items():
-            assert isinstance(sentence, str) or {"one", "other"} <= sentence.keys(), key
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_language_says_the_same_sentences(locale):
+    own = {key for key in ENGLISH if locale not in ANSWERS_ONLY or key.partition(".")[0] not in ENGLISH_STILL}
+    assert read_catalogue(locale).keys() == own
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_translation_fills_in_what_the_english_does(locale):
+    """Figures and values may choose among the pieces they are given: order, case and the words said are theirs."""
+    for key, sentence in read_catalogue(locale).items():
+        wanted = set().union(*map(placeholders, forms(ENGLISH[key])))
+        for form in forms(sentence):
+            if key.startswith("value."):
+                assert placeholders(form) <= {"said", "number", "low", "high", "figure"}, key
+            elif key.startswith("figure.") and {"value", "deed"} <= wanted:
+                assert {"value", "deed"} <= placeholders(form) <= {"value", "deed", "noun", "label"}, key
+            else:
+                assert placeholders(form) == wanted, key
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_sentence_by_number_has_all_the_forms_of_its_language(locale):
+    wanted = {*Locale.parse(locale).plural_form.tags, "other"}
+    for key, sentence in read_catalogue(locale).items():
+        assert isinstance(sentence, str) or sentence.keys() == wanted, key
+        assert all(form.strip() for form in forms(sentence)), key
+
+
+def test_nothing_in_the_catalogue_is_never_said():
+    """A key is said in full, or its family is, by a word that the code or the vocabulary holds."""
+    sources = (
+        path.read_text(encoding="utf-8") for name in ("bot", "commands", "db") for path in (ROOT / name).rglob("*.py")
+    )
+    source = "\n".join(sources)
+    said = set(re.findall(r"[\"']([\w.:]+)[\"']", source))
+    families = {"deed", "kinds", "effects", *re.findall(r"f\"([a-z]+)\.\{", source)}
+    parts = {"separator", "last", *map(str, range(1, 8))}
+
+    def is_said(key: str) -> bool:
+        family, _, word = key.partition(".")
+        return key in said or (family in families and set(word.split("+")) <= said | parts)
+
+    assert [key for key in ENGLISH if not is_said(key)] == []
 
 
 def test_a_language_without_a_catalogue_reads_english():
     assert words("xx") is words("en")
+    assert words("../en") is words("en")
 
 
-def test_plural_forms_follow_the_number():
-    assert words().say("line.reports", n=1) == "1 report"
-    assert words().say("line.reports", n=8) == "8 reports"
+def test_a_language_of_answers_alone_says_the_rest_in_english():
+    assert words("hy").say("help.heading") == words("en").say("help.heading")
+    assert words("hy").say("caution.claims") != words("en").say("caution.claims")
+
+
+@pytest.mark.parametrize(
+    ("locale", "number", "text"),
+    [
+        ("en", 1, "1 report"),
+        ("en", 8, "8 reports"),
+        ("ru", 1, "1 сообщение"),
+        ("ru", 3, "3 сообщения"),
+        ("ru", 11, "11 сообщений"),
+        ("ru", 21, "21 сообщение"),
+        ("tr", 8, "8 haber"),
+    ],
+)
+def test_plural_forms_follow_the_number(locale, number, text):
+    assert words(locale).say("line.reports", n=number) == text
+
+
+@pytest.mark.parametrize(("locale", "titled"), [("en", "Isabet"), ("tr", "İsabet"), ("az", "İsabet")])
+def test_a_capital_letter_is_the_languages_own(locale, titled):
+    assert words(locale).titled("isabet") == titled
+    assert words(locale).titled("**isabet**") == f"**{titled}**"
+
+
+def test_numbers_are_written_the_languages_own_way():
+    assert [words(locale).number(7600) for locale in ("en", "ru", "tr")] == ["7,600", "7\N{NO-BREAK SPACE}600", "7.600"]
