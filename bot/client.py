@@ -14,6 +14,7 @@ from bot import logs
 from bot.sync import sync_if_changed
 from bot.tree import RecordTree
 from commands.all import add_all
+from commands.translating import CatalogueTranslator
 from db.engine import Record
 
 log = logs.logger(__name__)
@@ -36,6 +37,9 @@ class RecordClient(discord.Client):
         self.record = record
         self.tree = RecordTree(self)
         add_all(self.tree)
+
+    async def setup_hook(self) -> None:
+        await self.tree.set_translator(CatalogueTranslator())
 
     async def stay(self, token: str) -> None:
         """Logs in, syncs the commands if they changed, and answers until cancelled; reconnects by itself."""

@@ -11,6 +11,7 @@ from discord import app_commands
 from bot import logs
 from commands.escaping import inert
 from commands.refusals import Refusal
+from commands.translating import language_of
 from commands.words import Words, words
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _refusal_behind(cause: BaseException) -> Refusal | None:
 
 def words_for(interaction: discord.Interaction[RecordClient]) -> Words:
     """The sentences in the language of the person's Discord."""
-    return words(interaction.locale.value.partition("-")[0])
+    return words(language_of(interaction.locale))
 
 
 async def _say_privately(interaction: discord.Interaction[RecordClient], sentence: str) -> None:

@@ -3,7 +3,8 @@
 from discord import app_commands
 from sqlalchemy import Connection
 
-from commands.slash import Interaction, say, worded, words_of
+from commands.slash import Interaction, say, words_of
+from commands.translating import worded
 from commands.writing import Block, Page, Style, View
 from db import lookups
 from db.answers import Lookup, Topic
@@ -11,7 +12,7 @@ from db.answers import Lookup, Topic
 Held = tuple[int, int, int]
 
 
-@app_commands.command(name="about", description=worded("about"))
+@app_commands.command(name="about", description=worded("command.about"))
 async def about(interaction: Interaction) -> None:
     said = words_of(interaction)
     statements, claims, revision = await interaction.client.record.read(held, interaction.guild_id)

@@ -3,12 +3,13 @@
 from discord import app_commands
 
 from commands.questions import QUESTIONS
-from commands.slash import Interaction, say, worded, words_of
+from commands.slash import Interaction, say, words_of
+from commands.translating import worded
 from commands.writing import Block, Page, Style, View
 from db.answers import Lookup, Topic
 
 
-@app_commands.command(name="help", description=worded("help"))
+@app_commands.command(name="help", description=worded("command.help"))
 async def help_(interaction: Interaction) -> None:
     said = words_of(interaction)
     examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {one.example}") for name, one in QUESTIONS.items())

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from commands.placing import added_place, name_for_people
 from commands.questions import QUESTIONS
 from commands.refusals import Refusal
-from commands.slash import Interaction, PlaceOption, command_for, described, say_sentence, worded, words_of
+from commands.slash import Interaction, PlaceOption, command_for, described, say_sentence, words_of
+from commands.translating import worded
 from db import gazetteer, places
 from db.answers import PlaceLabel
 from db.names import GazetteerPlace, PlaceName, Sure
@@ -21,11 +22,11 @@ from db.pseudonyms import pseudonym
 PlaceGiven = Transform[str, PlaceOption()]
 NameGiven = Range[str, 1, LONGEST_NAME]
 
-places_group = app_commands.Group(name="place", description=worded("place"))
+places_group = app_commands.Group(name="place", description=worded("command.place"))
 places_group.add_command(command_for("show", QUESTIONS["place"], worded_as="place"))
 
 
-@places_group.command(name="add", description=worded("place_add"))
+@places_group.command(name="add", description=worded("command.place_add"))
 @described("name", "within", "latitude", "longitude")
 async def add_place(
     interaction: Interaction,
@@ -45,7 +46,7 @@ async def add_place(
     await say_sentence(interaction, said.say("place.added", place=said.place(label)))
 
 
-@places_group.command(name="name", description=worded("place_name"))
+@places_group.command(name="name", description=worded("command.place_name"))
 @described("place", "name", "used_by")
 async def add_name(
     interaction: Interaction, place: PlaceGiven, name: NameGiven, used_by: Range[str, 1, 40] | None = None

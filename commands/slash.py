@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import Parameter, Signature
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -20,11 +20,12 @@ from commands.limits import CHOICE_NAME, CHOICES
 from commands.options import COMPLETED, LONGEST_OPTION, matching, names, read_lookup
 from commands.questions import Question
 from commands.refusals import Refusal
+from commands.translating import language_of, worded
 from commands.words import Words, words
 from commands.writing import Page, View
 from db import places
 from db.answering import answer
-from db.answers import Ambiguous, Lookup, Outcome, PlaceLabel, Topic
+from db.answers import Ambiguous, Answer, Lookup, Outcome, PlaceLabel, Topic
 
 Interaction = discord.Interaction[Any]
 C = TypeVar("C")
@@ -67,14 +68,6 @@ class PlaceOption(Option):
         return [app_commands.Choice(name=said.place(one)[:CHOICE_NAME], value=one.id[:CHOICE_NAME]) for one in found]
 
 
-_ENGLISH: Final = words()
-
-
-def worded(command: str) -> str:
-    """A command's description, from the catalogue."""
-    return _ENGLISH.say(f"command.{command}")
-
-
 def command_for(name: str, question: Question, *, worded_as: str | None = None) -> app_commands.Command[Any, ..., None]:
     """The slash command of a question: its options with their descriptions and completion, and `private`.
 
@@ -89,14 +82,14 @@ def command_for(name: str, question: Question, *, worded_as: str | None = None) 
     # discord.py reads a command's options from the signature of its function.
     asked.__signature__ = Signature([*parameters, _parameter("private", bool, default=False)])  # type: ignore[attr-defined]
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=name, description=worded(worded_as or name), callback=asked
+        name=name, description=worded(f"command.{worded_as or name}"), callback=asked
     )
     return described(*question.options, "private")(command)
 
 
 def described(*options: str) -> Callable[[C], C]:
     """Gives a command the catalogue's descriptions of its options."""
-    return app_commands.describe(**{option: _ENGLISH.say(f"option.{option}") for option in options})
+    return app_commands.describe(**{option: worded(f"option.{option}") for option in options})
 
 
 def _option(question: Question, option: str) -> Parameter:
@@ -119,19 +112,27 @@ async def respond(interaction: Interaction, topic: Topic, texts: dict[str, str],
 
 
 async def show(
-    interaction: Interaction, outcome: Outcome, view: View, *, private: bool, screen: int = 0, note: str | None = None
+    interaction: Interaction,
+    outcome: Outcome,
+    view: View,
+    *,
+    private: bool,
+    screen: int = 0,
+    since: int | None = None,
 ) -> None:
-    """Sends the view of an outcome, once and pinging nobody. What is not in the record is the asker's alone to see."""
-    said = words_of(interaction)
+    """Sends the view of an outcome, once and pinging nobody; `since` is the revision of the answer it follows up.
+
+    What is not in the record is the asker's alone to see.
+    """
+    hidden = private or not isinstance(outcome, Answer)
+    said = words_of(interaction, public=not hidden)
     if isinstance(outcome, Ambiguous):
         made = asked_back(outcome, said, view)
-        await interaction.response.send_message(
-            view=made, ephemeral=True, allowed_mentions=discord.AllowedMentions.none()
-        )
-        return
-    page = compose(outcome, said, view)
-    hidden = private or page.private
-    made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)
+    else:
+        changed = since is not None and since != outcome.revision
+        note = said.say("layout.changed", revision=outcome.revision) if changed else None
+        page = compose(outcome, said, view)
+        made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)
     await interaction.response.send_message(
         view=made, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
     )
@@ -169,15 +170,14 @@ async def _asked_again(interaction: Interaction, id_: str) -> None:
     if found is None or lookup is None:
         raise Refusal("old_button")
     outcome = await interaction.client.record.read(answer, replace(lookup, viewer=interaction.guild_id))
-    changed = outcome.revision != int(found["revision"])
-    note = words_of(interaction).say("layout.changed", revision=outcome.revision) if changed else None
-    button, screen = found["button"], int(found["screen"])
-    await show(interaction, outcome, view_of(button), private=button != POST, screen=screen, note=note)
+    button, screen, since = found["button"], int(found["screen"]), int(found["revision"])
+    await show(interaction, outcome, view_of(button), private=button != POST, screen=screen, since=since)
 
 
-def words_of(interaction: Interaction) -> Words:
-    """The catalogue in the language of the person's Discord."""
-    return words(interaction.locale.value.partition("-")[0])
+def words_of(interaction: Interaction, *, public: bool = False) -> Words:
+    """The catalogue in the language of the person's Discord; of the server's, for what all of it are to read."""
+    server = interaction.guild_locale if public else None
+    return words(language_of(server or interaction.locale))
 
 
 def _completed(conn: Connection, typed: str, viewer: int | None) -> tuple[PlaceLabel, ...]:
