@@ -141,6 +141,7 @@ class _Reader:
         self._money_signs = frozenset(other["money_signs"])
         self._age_before = frozenset(other["age_before"])
         self._numbering = frozenset(other["numbering_before"])
+        self._military_units = frozenset(other["military_units"])
         self._ordinals = frozenset(other["ordinal_endings"])
         self._clock = frozenset(other["clock"])
         measures = known["measures"]
@@ -192,6 +193,8 @@ class _Reader:
                 qualifier, last = qualifier or after[0], last + after[1]
         if low is not None:
             role, unit = self._role(tokens, lows, at, last, low)
+            if role is Role.AREA and (named := self._units.longest(lows, last)) is not None:
+                last += named[1]
         if qualifier is None:
             qualifier = amount.qualifier or (Qualifier.WORD if low is None else Qualifier.EXACT)
         if low is None:
@@ -424,6 +427,13 @@ class _Reader:
             and tokens[at - 1].text in "-+."
             and at > 1
             and not tokens[at - 1].spaced
+        ):
+            return Role.CODE, ""
+        if (
+            digits
+            and following is not None
+            and following.capital
+            and any(word in self._military_units for word in lows[last : last + 3])
         ):
             return Role.CODE, ""
         if self._is_date(tokens, lows, at, last, value):

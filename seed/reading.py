@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 _FOLDED: Final = str.maketrans(
     {
-        **dict.fromkeys("   ᠎           　\t\v\f\x1c\x1d\x1e\x1f", " "),
+        **dict.fromkeys("   ᠎           　\v\f\x1c\x1d\x1e\x1f", " "),
         **dict.fromkeys("\u2028\u2029\x85\r", "\n"),
         **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
         **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -177,6 +177,8 @@ def words(text: str) -> list[Token]:
     for found in _TOKEN.finditer(text):
         start = found.start()
         said = found.group()
+        if said == "-" and start > end and text[start + 1 : start + 2].isspace():
+            said = "–"
         tokens.append(Token(found.lastgroup or "mark", said, said.lower(), start, found.end(), start > end))
         end = found.end()
     return tokens

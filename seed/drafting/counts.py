@@ -31,6 +31,8 @@ class Count:
     uncounted: bool = False
     unknown: str = ""
     of_them: Piece | None = None
+    own_measure: str | None = None
+    """What the noun itself says: "20 bodies", "150 hostages"."""
     state: str | None = None
     """A participle before the noun: the "wounded" of "12 wounded soldiers"."""
     article: bool = False
@@ -41,6 +43,7 @@ class Count:
     verb: int | None = None
     negated: bool = False
     superseded: bool = False
+    total: bool = False
     whole: Count | None = None
     part: bool = False
     doubts: list[str] = field(default_factory=list)
@@ -123,6 +126,7 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             count.last = here
             continue
         if headed:
+            _take_side(count, sentence, here)
             break
         if piece.low == "more" and following is not None and following.low == "than":
             break
@@ -169,6 +173,8 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
         here += 1
         if _plain_noun(piece):
             count.last = here
+    if count.own and count.group == "men":
+        count.group = "military"
     if count.person or count.thing is not None:
         count.unknown = ""
     elif count.unknown and count.side and not count.uncounted:
@@ -203,7 +209,15 @@ def _take_head(count: Count, piece: Piece) -> None:
         count.thing, count.group = piece.word.thing, None
     if piece.word.group is not None:
         count.group, count.thing = piece.word.group, None
+    count.own_measure = piece.word.forms.get("noun")
     count.uncounted = False
+
+
+def _take_side(count: Count, sentence: Sequence[Piece], at: int) -> None:
+    """As in "personnel of the Rwandan army", "citizens of Kyrgyzstan"."""
+    if sentence[at].low == "of" and count.person and count.side is None:
+        behind = [piece for piece in sentence[at + 1 : at + 3] if not piece.has("the")]
+        count.side = behind[0].word.party if behind else None
 
 
 def _take_people(count: Count) -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
+from seed.drafting.scenes import Scene
 
 _NEAR: Final = 5
 _REACH: Final = 8
+_CONDUCT: Final = ("torture", "mutilation", "execution", "abuse")
 _HARM: Final = frozenset(
     {"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "damaged", "destroyed"}
 )
@@ -26,14 +28,65 @@ class Said:
     group: str | None = None
     thing: str | None = None
     zero: bool = False
+    own: bool = False
+    """Whether they are losses that whoever says it has not had."""
     doubt: str = ""
 
 
 def said_without_figures(sentence: Sequence[Piece], known: Tables) -> Iterator[Said]:
-    """Zeros, denials, allegations and places under fire of a sentence."""
+    """Zeros, denials and allegations of a sentence."""
     yield from _zeros(sentence)
     yield from _denials(sentence, known)
     yield from _allegations(sentence)
+
+
+def places_under_fire(sentence: Sequence[Piece], found: Sequence[Scene]) -> Iterator[tuple[Said, tuple[str, ...]]]:
+    """As in "Hlyboke and Ternova were shelled", "fired on X and Y": a claim without a figure, with its places."""
+    for at, piece in enumerate(sentence):
+        if piece.word.measure != "targeted" or piece.figure is not None:
+            continue
+        if piece.says("participle", "subject"):
+            start = at
+            while start > 0 and sentence[start - 1].has("be", "adverb"):
+                start -= 1
+            first = start
+            while first > 0 and (sentence[first - 1].capital or sentence[first - 1].low in {",", "and"}):
+                first -= 1
+            run = sentence[first:start]
+            auxiliary = start < at or piece.says("subject")
+            if auxiliary and run and run[0].capital and all(_names(one) for one in run if one.capital):
+                names = tuple(_lists(run))
+                if names and not any(one.word.counted or one.word.party for one in run):
+                    yield Said("targeted", "targeted", first, start, thing="settlement"), names
+                    continue
+        if piece.says("active", "participle"):
+            hit = [scene for scene in found if at < scene.at <= at + 3]
+            if hit:
+                run_of = [scene for scene in found if scene.level == hit[0].level and scene.at >= hit[0].at]
+                last = run_of[-1].last
+                if not any(one.figure for one in sentence[at:last]):
+                    yield (
+                        Said("targeted", "targeted", hit[0].at, last, thing="settlement"),
+                        tuple(one.name for one in run_of),
+                    )
+
+
+def _names(piece: Piece) -> bool:
+    return not piece.has("weekday", "month", "the", "say") and not piece.word.forms and piece.word.group is None
+
+
+def _lists(run: Sequence[Piece]) -> Iterator[str]:
+    """The names of a run of capitals parted by commas and "and"."""
+    words: list[str] = []
+    for piece in run:
+        if piece.low in {",", "and"}:
+            if words:
+                yield " ".join(words)
+            words = []
+        else:
+            words.append(piece.text)
+    if words:
+        yield " ".join(words)
 
 
 def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
@@ -49,7 +102,7 @@ def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
                 if one.text in ",;:." or one.figure is not None:
                     break
                 if one.says("noun") and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
-                    yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", zero=True)
+                    yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", own=True)
                     break
 
 
@@ -66,6 +119,8 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
     person = sentence[at].low in {"no one", "nobody", "none"}
     if person:
         group = "unspecified"
+    if at and sentence[at - 1].has("lost") and at + 1 < len(sentence) and sentence[at + 1].word.group is not None:
+        return Said("casualty", "killed", at, at + 1, sentence[at + 1].word.group, zero=True, own=True)
     for here in range(at + 1, min(len(sentence), at + _REACH)):
         piece = sentence[here]
         if piece.has("hollow") or piece.low in {"reports", "report", "information", "word", "confirmation", "longer"}:
@@ -87,6 +142,7 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
                 at + 1,
                 group or piece.word.group or _group_in(piece) or "unspecified",
                 zero=True,
+                own=_own(sentence, at),
             )
         if piece.word.group is not None:
             group = piece.word.group
@@ -99,6 +155,12 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         ):
             return None
     return None
+
+
+def _own(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether these are a voice's own losses: "report no losses in their ranks", "suffered no losses"."""
+    near = [piece.low for piece in [*sentence[max(0, at - 3) : at], *sentence[at : at + 6]]]
+    return any(low in {"suffered", "their", "own", "its", "losses", "sustained", "our"} for low in near)
 
 
 def _group_in(piece: Piece) -> str | None:
@@ -154,8 +216,8 @@ def _allegations(sentence: Sequence[Piece]) -> Iterator[Said]:
     """As in "evidence of torture and mutilation of captured servicemen": one for each kind of conduct."""
     seen = set()
     for at, piece in enumerate(sentence):
-        for conduct in ("torture", "mutilation", "execution", "abuse"):
-            if not piece.has(f"allegation_{conduct}") or conduct in seen:
+        for conduct in _CONDUCT:
+            if not piece.has(f"allegation_{conduct}") or conduct in seen or (conduct == "abuse" and "torture" in seen):
                 continue
             near = sentence[max(0, at - 14) : at + 10]
             if not any(one.has("alleged") for one in near):

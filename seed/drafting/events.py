@@ -9,14 +9,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import FORMS, Piece, Tables
+from seed.drafting.labelling import FORMS, Piece, Tables, named_measure
 
 _FAR: Final = 9
 _FURTHEST: Final = 24
 _LABEL: Final = 4
+_TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
+_IN_ALL: Final = frozenset({"all", "total", "altogether"})
+_CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
+_BY_STATUS: Final = frozenset(
+    {
+        "civilian",
+        "military",
+        "militant",
+        "police",
+        "security_forces",
+        "peacekeeper",
+        "journalist",
+        "medical",
+        "rescuer",
+        "aid_worker",
+        "prisoner",
+    }
+)
 _VERBAL: Final = ("participle", "subject", "after")
 
 
@@ -45,7 +64,13 @@ class Clauses:
         """Gives every count that something happened to its measure, and says how it was read."""
         for count in self.counts:
             if not count.uncounted:
-                self._behind(count) or self._in_front(count)
+                (self._relative(count) and self._in_front(count)) or self._behind(count) or self._in_front(count)
+                if count.measure is None and count.own_measure == "killed":
+                    self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+                if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
+                    count.measure, count.why_not = None, "what something is meant for"
+                if count.first and self.sentence[count.first - 1].has("hollow"):
+                    count.measure, count.why_not = None, "only spoken of as not known"
         self._share()
         for count in self.counts:
             if count.measure is None and not count.uncounted and not count.why_not:
@@ -59,6 +84,40 @@ class Clauses:
         for count in self.counts:
             if count.measure is None and count.state is not None:
                 self._give(count, Verb(count.last - 1, (count.state,)), "state")
+            if count.measure is None and count.own_measure is not None and not count.uncounted and not count.why_not:
+                self._give(count, Verb(count.last - 1, (count.own_measure,)), "state")
+        self._share()
+        self._same_people()
+
+    def _same_clause(self, between: Sequence[Piece]) -> bool:
+        """Whether the second figure goes on with "and" or "another", as in "… by a sniper and eleven wounded"."""
+        return between[-1].has("and", "more") and not any(
+            piece.has("new_clause", "part", "say") or piece.figure is not None or piece.text in ";:–("
+            for piece in between
+        )
+
+    def _relative(self, count: Count) -> bool:
+        """As in "flown home 869 people who had been detained": the main verb counts."""
+        return count.last < len(self.sentence) and self.sentence[count.last].low in {"who", "that", "which"}
+
+    def _same_people(self) -> None:
+        """As in "11 soldiers were killed, 6 wounded and 3 taken prisoner": a bare count is of those named before it."""
+        for first, second in pairwise(self.counts):
+            if first.bare and first.how == "behind" and second.group in _BY_STATUS and second.state is not None:
+                between = self.sentence[first.last : second.first]
+                if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
+                    first.group, first.side = second.group, second.side
+            if second.bare and second.measure is not None and first.measure is not None and second.of_them is None:
+                between = self.sentence[first.last : second.first]
+                plain = all(
+                    piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
+                )
+                if not plain and not (len(between) < _FURTHEST and self._same_clause(between)):
+                    continue
+                if first.group in _BY_STATUS or (first.thing is not None and first.thing != "area"):
+                    measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)
+                    if measure == second.measure:
+                        second.group, second.thing, second.side = first.group, first.thing, second.side or first.side
 
     # --- one word
 
@@ -268,12 +327,15 @@ class Clauses:
                 and not self._object_of_active(second)
             ):
                 self._give_like(first, second)
-        for first, second in zip(self.counts, self.counts[1:], strict=False):
-            if second.measure is None and first.measure is not None and first.how not in {"behind", "tally", "state"}:
-                if not second.uncounted and self.listed(first, second):
-                    self._give_like(second, first)
-            elif second.measure is None and first.measure is not None and first.how == "behind":
-                continue
+        for first, second in pairwise(self.counts):
+            shares = first.how not in {"behind", "tally", "state", "further on"} and first.measure is not None
+            wants = second.measure is None and not second.uncounted and not self._goes_on(second)
+            if shares and wants and self.listed(first, second):
+                self._give_like(second, first)
+
+    def _goes_on(self, count: Count) -> bool:
+        """Whether a clause of its own begins with this count: "and some 2,000 peacekeepers were posted there"."""
+        return count.last < len(self.sentence) and self.sentence[count.last].has("be", "have", "modal")
 
     def _object_of_active(self, count: Count) -> bool:
         return count.how == "in front"
@@ -334,6 +396,7 @@ class Clauses:
                 preposition = False
             elif (
                 piece.text in ";:–"
+                or piece.low == "with"
                 or (piece.has("part", "new_clause", "deny") and not piece.has("prep"))
                 or (piece.word.forms and not preposition)
                 or piece.has("be", "have", "say", "not")
@@ -365,6 +428,8 @@ class Clauses:
                 if at == other.first and not self._skippable(count, other):
                     return
                 continue
+            if piece.has("say") and not auxiliary:
+                return
             if piece.text in ";:" or (
                 piece.has("new_clause")
                 and piece.low not in {"as", "since", "before", "after"}
@@ -376,7 +441,7 @@ class Clauses:
                 auxiliary = True
             if (
                 piece.says("subject")
-                or (piece.says("participle") and (auxiliary or at - count.last < 3))
+                or (piece.says("participle") and (auxiliary or at - count.last < 3 or self._ends_clause(at + 1)))
                 or (piece.says("after") and auxiliary)
             ):
                 if piece.says("participle") and self._object_at(at + 1) and not auxiliary:
@@ -397,14 +462,20 @@ class Clauses:
             any(piece.has("part", "part_closing") for piece in between)
             or other.article
             or other.uncounted
+            or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
             or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
         )
+
+    def _ends_clause(self, at: int) -> bool:
+        return at >= len(self.sentence) or self.sentence[at].mark or self.sentence[at].has("and", "by", "prep")
 
     # --- labels and tallies
 
     def _label(self, count: Count) -> None:
         """As in "Killed: 12", "Houses destroyed - 40"."""
         at = count.first - 1
+        if any(one.last <= at and one.measure is not None for one in self.counts):
+            return
         if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
             return
         for back in range(at - 1, max(-1, at - 1 - _LABEL), -1):
@@ -429,13 +500,22 @@ class Clauses:
 
     def _tallies(self) -> None:
         for at, piece in enumerate(self.sentence):
-            if piece.has("toll", "toll_of") and at not in self._inside:
+            if piece.has("toll", "toll_of", "whole") and at not in self._inside and not self._given_before(at):
                 self._tally(at)
 
     def _tally(self, at: int) -> None:
         """The figure or figures that a tally is given: the last is current where it changed from one to another."""
         own = self.sentence[at]
-        measures: list[str] = []
+        named = named_measure(own) if own.has("whole") and not own.has("toll", "toll_of") else None
+        measures = [named] if named is not None else []
+        if (
+            own.has("whole")
+            and not own.has("toll", "toll_of")
+            and not (
+                named and any(piece.has("link") and not piece.has("be") for piece in self.sentence[at + 1 : at + 3])
+            )
+        ):
+            return
         noun: Piece | None = None
         changed = False
         given: Count | None = None
@@ -487,15 +567,59 @@ class Clauses:
                     noun = piece
             changed = changed or piece.has("change")
 
+    def _given_before(self, at: int) -> bool:
+        """As in "bringing to 13 the number of soldiers killed": the figure stands in front of the tally."""
+        count = self._inside.get(at - 1)
+        if count is None or count.measure is not None or not count.bare or not self.sentence[at].has("toll_of", "toll"):
+            return False
+        measures = ["killed"] if self.sentence[at].has("toll") else []
+        for piece in self.sentence[at + 1 : at + _FAR]:
+            if piece.mark or piece.figure is not None:
+                break
+            if piece.word.forms:
+                measures.append(self._measure(piece, tuple(piece.word.forms)))
+                break
+            if piece.word.counted:
+                count.group, count.thing, count.noun = piece.word.group, piece.word.thing, piece.text
+        return bool(measures) and self._give(count, Verb(at, tuple(measures[-1:])), "tally")
+
+    def totals(self) -> Iterator[Count]:
+        """Counts said to be the sum of what was told before: "which lifts the toll to 45", "1,700 in all"."""
+        for count in self.counts:
+            if count.measure is None or count.part or count.superseded:
+                continue
+            said_before, said_after = self.sentence[: count.first], self.sentence[count.last : count.last + _FAR]
+            summed = any(piece.has("lifts") or _TOTAL.intersection(piece.low.split()) for piece in said_before)
+            if summed or any(piece.low in _IN_ALL for piece in said_after):
+                yield count
+
     def replaced_values(self) -> Iterator[Count]:
         """Counts that the sentence itself calls earlier values of another: "against 105 announced two days earlier"."""
         for count in self.counts:
-            before = self.sentence[count.first - 1] if count.first else None
+            start = count.first
+            while start > 1 and self.sentence[start - 1].has("the"):
+                start -= 1
+            before = self.sentence[start - 1] if start else None
             behind = self.sentence[count.last] if count.last < len(self.sentence) else None
             if (before is not None and before.has("replaced") and before.low != "from") or (
                 behind is not None and behind.has("replaced_after")
             ):
+                if count.measure is None:
+                    self._like_the_last(count)
                 yield count
+            elif count.measure is not None and any(piece.has("withdrawn") for piece in self.sentence[: count.first]):
+                count.doubts.append("the text says it no longer holds")
+                yield count
+
+    def _like_the_last(self, count: Count) -> None:
+        """An earlier value without a word of its own is one of what was counted just before."""
+        before = [one for one in self.counts[: self.counts.index(count)] if one.measure is not None]
+        whole = next((one for one in reversed(before) if one.thing is None), before[-1] if before else None)
+        if whole is not None and (
+            count.bare or count.unknown or (count.person, count.thing) == (whole.person, whole.thing)
+        ):
+            count.measure, count.how, count.verb, count.unknown = whole.measure, whole.how, whole.verb, ""
+            count.group, count.thing = whole.group, whole.thing
 
 
 _OF_PEOPLE_OR_THINGS: Final = frozenset(

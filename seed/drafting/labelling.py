@@ -81,6 +81,10 @@ class Tables:
                 word = words.setdefault(phrase, Word())
                 word.thing = word.thing or thing
         self.phrases = Phrases(words.items())
+        # Words that date a sentence overlap with words that count, so they are looked for apart.
+        self.earlier = Phrases((phrase, True) for phrase in events["background"]["earlier"])
+        self.whole_war = Phrases((phrase, True) for phrase in events["background"]["whole_war"])
+        self.movements = frozenset(parties["movement"])
         self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
         self.together: Mapping[str, Mapping[str, str]] = events["together"]
         self.weekdays: Sequence[str] = events["time"]["weekdays"]
@@ -117,6 +121,25 @@ class Tables:
 
 
 _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
+
+
+def named_measure(piece: Piece) -> str | None:
+    """The measure that "the dead", "of those killed", "among the wounded" name; None where they name none."""
+    return _NAMED.get(piece.low.split()[-1])
+
+
+_NAMED: Final = {
+    **dict.fromkeys(("killed", "dead", "deceased", "fatalities", "deaths", "slain", "martyrs", "bodies"), "killed"),
+    **dict.fromkeys(("wounded", "injured"), "wounded"),
+    **dict.fromkeys(("missing",), "missing"),
+    **dict.fromkeys(("displaced",), "displaced"),
+    **dict.fromkeys(("evacuees", "evacuated"), "evacuated"),
+    **dict.fromkeys(("detainees", "detained", "arrested"), "detained"),
+    **dict.fromkeys(("captives", "captured", "prisoners"), "captured"),
+    **dict.fromkeys(("hostages",), "abducted"),
+    **dict.fromkeys(("released", "freed"), "released"),
+    **dict.fromkeys(("casualties",), "killed_or_wounded"),
+}
 
 
 @cache
@@ -178,6 +201,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "link": events["toll"]["links"],
         "replaced": events["superseded"]["before"],
         "replaced_after": events["superseded"]["after"],
+        "withdrawn": events["superseded"]["withdrawn"],
         "change": events["superseded"]["change"],
         "part": events["part"]["opening"],
         "part_closing": events["part"]["closing"],
@@ -192,9 +216,6 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "hollow": events["negation"]["hollow"],
         "say": events["say"]["verbs"],
         "say_before": events["say"]["before"],
-        "pronoun": events["say"]["pronouns"],
-        "earlier": events["background"]["earlier"],
-        "whole_war": events["background"]["whole_war"],
         "lifts": events["background"]["lifts"],
         "weekday": events["time"]["weekdays"],
         "month": events["time"]["months"],
@@ -213,6 +234,8 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
     for tag, phrases in plain.items():
         for phrase in phrases:
             yield phrase, tag
+            if tag in {"toll", "toll_of"}:
+                yield f"the {phrase}", tag
 
 
 def _party_names(parties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ def _is_same(known: Read, one: Read) -> bool:
         return False
     if known.heading or one.heading:
         return True
-    if a.current != b.current or known.sentence == one.sentence:
+    if known.sentence == one.sentence or (a.background or b.background) or b.superseded:
         return False
     if (known.count is not None and known.count.part) or (one.count is not None and one.count.part):
         return False
@@ -57,7 +57,7 @@ def _is_same(known: Read, one: Read) -> bool:
         return False
     shared = set(a.places) & set(b.places)
     value = a.value or 0
-    if value <= _SMALL:
+    if value < _SMALL or (value == _SMALL and not a.superseded):
         return bool(shared) and a.claimants != b.claimants
     return bool(shared) or not (a.places and b.places)
 
@@ -83,6 +83,8 @@ def _fold(known: Read, one: Read) -> None:
         draft.qualifier, draft.low, draft.high = other.qualifier, other.low, other.high
     draft.places = draft.places or other.places
     draft.side = draft.side or other.side
+    if not worse.heading:
+        draft.claimants = tuple(dict.fromkeys((*draft.claimants, *other.claimants)))
     draft.actor = draft.actor or other.actor
     if worse is known:
         known.again = one
@@ -113,8 +115,34 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             seen += 1
         if whole is not None and whole is not one.count:
             one.draft.part_of = place[id(whole)]
+    _take_into_totals(kept)
     _make_up_whole(kept)
     return [one.draft for one in kept]
+
+
+def _take_into_totals(kept: Sequence[Read]) -> None:
+    """What was told before a total of the same measure is in it, as far as the figures allow."""
+    for at, total in enumerate(kept):
+        if total.count is None or not total.count.total or total.draft.value is None or not total.draft.current:
+            continue
+        left: float = total.draft.value
+        for one in reversed(kept[:at]):
+            draft = one.draft
+            if draft.measure != total.draft.measure or draft.unit != total.draft.unit or not draft.current:
+                continue
+            if draft.part_of is not None or draft.negated or not _within(draft, total.draft):
+                continue
+            value = draft.value or 0
+            if value >= total.draft.value or value > left:
+                break
+            left -= value
+            draft.part_of = at
+
+
+def _within(part: Draft, whole: Draft) -> bool:
+    if whole.side and part.side and whole.side != part.side:
+        return False
+    return whole.group in {part.group, "unspecified"} and (whole.thing == part.thing)
 
 
 def _make_up_whole(kept: Sequence[Read]) -> None:

@@ -11,10 +11,11 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
-from seed.drafting.labelling import Piece
+from seed.drafting.labelling import Piece, named_measure
 
 _ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _NEAR: Final = 6
+_STATES: Final = ("whole",)
 
 
 def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
@@ -33,21 +34,51 @@ class _Parts:
         self._listed = clauses.listed
 
     def read(self, count: Count) -> None:
+        if count.bare and count.measure is None and count.of_them is None:
+            self._predicate_noun(count)
         if count.of_them is not None:
             self._of_them(count)
         elif (among := self._among(count)) is not None:
-            count.measure = count.measure or _measure_named(among) or self._measure_before(count)
+            count.measure = count.measure or named_measure(among) or self._measure_before(count)
             count.how = count.how or "among"
             whole = self._whole(count, count.measure)
             self._make_part(count, whole)
         elif (opening := self._opening(count)) is not None:
             if opening.word.forms and count.measure is None:
                 return
-            self._make_part(count, self._whole(count, count.measure if count.how in {"behind", "in front"} else None))
+            measure = count.measure if count.how in {"behind", "in front"} else self._measure_of_whole(opening)
+            self._make_part(count, self._whole_before(count, opening) or self._whole(count, measure))
         elif self._closed(count):
             self._make_part(count, self._head_of_run(count))
         elif count.measure is None and self._breaks_down(count):
-            self._make_part(count, self._whole(count, None))
+            broken = [one.whole for one in self.counts if one.part and one.whole is not None]
+            self._make_part(count, broken[-1] if broken else self._whole(count, None))
+
+    def _whole_before(self, count: Count, opening: Piece) -> Count | None:
+        """The part that this is a part of: "70 of them dead, including ten women"; or the whole of its list."""
+        at = self.counts.index(count)
+        last = self.counts[at - 1] if at else None
+        if last is None or not last.part:
+            return None
+        opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
+        if opened < last.first:
+            return last.whole
+        return None if last.group in _ABOUT_PEOPLE else last
+
+    def _measure_of_whole(self, opening: Piece) -> str | None:
+        """As in "the dead include 224 men": the dead are the whole."""
+        at = next(place for place, piece in enumerate(self.sentence) if piece is opening)
+        return next((named_measure(piece) for piece in self.sentence[max(0, at - 3) : at] if piece.has("whole")), None)
+
+    def _predicate_noun(self, count: Count) -> None:
+        """As in "34 were killed; eight were women and five were children"."""
+        at = count.last
+        noun = self._complement(count) if at < len(self.sentence) and self.sentence[at].has("be") else None
+        if noun is not None and noun.word.group in _ABOUT_PEOPLE:
+            whole = self._whole(count, None)
+            if whole is not None and whole.person:
+                count.group, count.noun = noun.word.group, noun.text
+                self._make_part(count, whole)
 
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
@@ -59,12 +90,12 @@ class _Parts:
             return
         if count.thing is None and whole.thing is not None and count.group is None:
             count.thing = whole.thing
-        if count.bare and count.measure is None:
+        if count.bare and count.measure is None and not self._adds_up([whole], count):
             return
         value, most = _value(count), _value(whole)
         if value is not None and most is not None and value > most:
             return
-        if (count.group is None) != (whole.group is None) and count.measure is None:
+        if not (count.bare or whole.bare) and count.person != whole.person and count.measure is None:
             return
         count.part = True
         count.whole = whole
@@ -72,8 +103,8 @@ class _Parts:
             count.measure = whole.measure
             count.how = "part"
         count.negated |= whole.negated
-        if count.bare and count.measure == whole.measure:
-            count.group, count.thing = whole.group, whole.thing
+        if not count.person and count.thing is None and count.measure == whole.measure:
+            count.group, count.thing, count.unknown = whole.group, whole.thing, ""
 
     # --- how it is said to be a part
 
@@ -81,7 +112,7 @@ class _Parts:
         said = count.of_them
         assert said is not None  # noqa: S101 — by the caller
         noun = self._complement(count)
-        whole = self._whole(count, _measure_named(said), also_after=False)
+        whole = self._whole(count, named_measure(said))
         if noun is not None:
             count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
         if whole is None:
@@ -93,6 +124,12 @@ class _Parts:
                 count.why_not = "a part of which nothing is said that counts"
                 return
             count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
+        if (
+            count.measure is not None
+            and count.how in {"behind", "in front"}
+            and not _covers(whole.measure, count.measure)
+        ):
+            return
         self._make_part(count, whole)
 
     def _complement(self, count: Count) -> Piece | None:
@@ -139,6 +176,9 @@ class _Parts:
 
     def _opening(self, count: Count) -> Piece | None:
         """The "including" that this count follows, alone or in a list."""
+        before = self.counts[: self.counts.index(count)]
+        if before and before[-1].part and self._goes_on(before[-1], count):
+            return self._opening(before[-1])
         for at in range(count.first - 1, -1, -1):
             piece = self.sentence[at]
             if piece.has("part") and piece.low != "with":
@@ -147,13 +187,11 @@ class _Parts:
                 return piece
             other = next((one for one in self.counts if one.first <= at < one.last), None)
             if other is not None and not other.uncounted:
-                return (
-                    self._opening(other)
-                    if self._listed(other, count) and (other.how in {"", "part", "clause"} or other.part)
-                    else None
-                )
+                listed = self._listed(other, count) and (other.part or other.how in {"", "clause"})
+                return self._opening(other) if listed else None
             if not (
-                piece.has("adverb", "more", "the", "and", "article", "be")
+                piece.has("adverb", "more", "the", "and", "article", "be", *_STATES)
+                or piece.low in {"those", "of"}
                 or piece.text in {",", ":", '"', "-"}
                 or piece.word.counted
                 or piece.capital
@@ -161,13 +199,18 @@ class _Parts:
                 return None
         return None
 
+    def _goes_on(self, first: Count, second: Count) -> bool:
+        """As in "including three civilians killed and two missing"."""
+        between = self.sentence[first.last : second.first]
+        return all(piece.word.forms or piece.has("and", "adverb", "more") or piece.text == "," for piece in between)
+
     def _closed(self, count: Count) -> bool:
         """As in "16 women and 6 minors among them"."""
         behind = self.sentence[count.last : count.last + 1]
         if behind and behind[0].has("part_closing") and not behind[0].has("part_only"):
             return self._head_of_run(count) is not None
         at = self.counts.index(count)
-        if at + 1 < len(self.counts) and count.measure is None:
+        if at + 1 < len(self.counts) and count.how in {"", "shared", "further on"}:
             following = self.counts[at + 1]
             return self._listed(count, following) and self._closed(following) and self._head_of_run(count) is not None
         return False
@@ -212,8 +255,8 @@ class _Parts:
 
     # --- what it is a part of
 
-    def _whole(self, count: Count, measure: str | None, *, also_after: bool = False) -> Count | None:
-        del also_after
+    def _whole(self, count: Count, measure: str | None) -> Count | None:
+        """The last count before it that can include it: of this sentence, else of the ones before."""
         at = self.counts.index(count)
         here = [one for one in self.counts[:at] if one.measure is not None and not one.part and not one.superseded]
         for one in reversed(here):
@@ -237,28 +280,11 @@ class _Parts:
 
 
 def _covers(whole: str | None, part: str) -> bool:
+    if whole == "displaced" and part in {"crossed_border", "evacuated"}:
+        return True
     return whole == part or (
         whole in {"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"} and part in (whole or "")
     )
-
-
-def _measure_named(piece: Piece) -> str | None:
-    """The measure that "of those killed", "among the wounded" name; None where they name none."""
-    last = piece.low.split()[-1]
-    return _NAMED.get(last)
-
-
-_NAMED: Final = {
-    **dict.fromkeys(("killed", "dead", "deceased", "fatalities", "deaths", "slain", "martyrs", "bodies"), "killed"),
-    **dict.fromkeys(("wounded", "injured"), "wounded"),
-    **dict.fromkeys(("missing",), "missing"),
-    **dict.fromkeys(("displaced",), "displaced"),
-    **dict.fromkeys(("evacuees", "evacuated"), "evacuated"),
-    **dict.fromkeys(("detainees", "detained", "arrested"), "detained"),
-    **dict.fromkeys(("captives", "captured", "prisoners"), "captured"),
-    **dict.fromkeys(("hostages",), "abducted"),
-    **dict.fromkeys(("released", "freed"), "released"),
-}
 
 
 def _value(count: Count) -> float | None:

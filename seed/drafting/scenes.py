@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
@@ -19,7 +19,8 @@ class Scene:
     last: int
     name: str
     wide: bool
-    local: bool = False
+    level: int = 0
+    """Which list of places it belongs to: those joined by "and" are of one level."""
 
 
 def scenes(sentence: Sequence[Piece], known: Tables) -> list[Scene]:
@@ -46,11 +47,11 @@ def nearest(found: Sequence[Scene], at: int, start: int, end: int) -> tuple[str,
 def narrowest(found: Sequence[Scene]) -> tuple[str, ...]:
     """The names without the wider areas that they lie in."""
     local = [scene for scene in found if not scene.wide]
-    chosen = local or found[:1]
+    chosen = local or [scene for scene in found if scene.level == found[0].level]
     return tuple(dict.fromkeys(scene.name for scene in chosen))
 
 
-def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scene]) -> Scene | None:
+def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]) -> Scene | None:
     piece = sentence[at]
     if not _names_place(piece, known) or not _led(sentence, at, known, found):
         return None
@@ -82,7 +83,6 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Sc
         return None
     wide = country
     name = " ".join(one.text for one in run).replace("- ", "-").replace(" -", "-")
-    local = False
     if behind is not None:
         if behind.low in {
             "region",
@@ -101,7 +101,6 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Sc
         elif behind.has("area_local") and behind.capital:
             name = f"{name} {behind.text}"
             last += 1
-            local = True
         elif (
             behind.low == "and"
             and last + 2 < len(sentence)
@@ -124,7 +123,35 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Sc
         wide = True
     if at and sentence[at - 1].has("area_direction") and country:
         wide = True
-    return Scene(at, last, name, wide, local)
+    people = any(one.word.party and one.low in known.demonyms for one in run)
+    if (people or any(one.has("force") for one in sentence[last : last + 1])) and (country or not wide):
+        return None
+    if last < len(sentence) and sentence[last].low in _BODIES:
+        return None
+    before = sentence[at - 1] if at else None
+    joined = before is not None and before.low in {"and", "or"} and found and found[-1].last >= at - 3
+    if joined and wide and not found[-1].wide:
+        found[-1] = replace(found[-1], wide=True)
+    return Scene(at, last, name, wide, found[-1].level if joined else len(found))
+
+
+_REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
+_BODIES: Final = frozenset(
+    {
+        "group",
+        "movement",
+        "gang",
+        "faction",
+        "fighters",
+        "militia",
+        "people",
+        "tribe",
+        "community",
+        "party",
+        "agency",
+        "university",
+    }
+)
 
 
 def _names_place(piece: Piece, known: Tables) -> bool:
@@ -133,6 +160,7 @@ def _names_place(piece: Piece, known: Tables) -> bool:
         and piece.figure is None
         and not piece.has("weekday", "month", "the", "article")
         and piece.low not in known.not_places
+        and not (piece.text.isupper() and len(piece.text) > 1)
         and piece.low.split()[0] not in known.organisations
     )
 
@@ -151,7 +179,7 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     follows = sentence[here + 1 : at]
     if _is_body(sentence, at, known):
         return False
-    if before.has("area_before"):
+    if before.has("area_before") or (before.says("active", "participle") and before.word.measure in _REACHES):
         return True
     if before.low == "of":
         noun = sentence[here - 1] if here else None
@@ -168,18 +196,11 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     if before.text == "'s" and follows == [] and here:
         owner = sentence[here - 1]
         return owner.word.party is not None and _followed_by_area(sentence, at)
-    if before.has("area_in") and before.low not in {"and", "of"}:
-        return not (before.low in {"from", "to", "into"} and _is_person(sentence, at))
-    return False
+    return before.has("area_in") and before.low not in {"and", "of"}
 
 
 def _followed_by_area(sentence: Sequence[Piece], at: int) -> bool:
     return any(piece.has("area_wide", "area_local") for piece in sentence[at + 1 : at + 4])
-
-
-def _is_person(sentence: Sequence[Piece], at: int) -> bool:
-    del sentence, at
-    return False
 
 
 def _is_body(sentence: Sequence[Piece], at: int, known: Tables) -> bool:

@@ -12,15 +12,16 @@ from typing import Final
 
 from db.vocabulary import Qualifier
 from seed.drafting.counts import Count, counts
-from seed.drafting.denials import Said, said_without_figures
+from seed.drafting.denials import Said, places_under_fire, said_without_figures
 from seed.drafting.doubts import doubt
 from seed.drafting.drafts import Draft, Drafted, Source, Span, Unused
 from seed.drafting.events import Clauses
+from seed.drafting.grids import Grid
 from seed.drafting.labelling import Piece, Tables, pieces, tables
 from seed.drafting.linking import Read, fold_repeats, settle
 from seed.drafting.parts import find_parts
 from seed.drafting.scenes import Scene, narrowest, nearest, scenes
-from seed.drafting.timing import day_of, is_earlier
+from seed.drafting.timing import day_of, is_earlier, speaks_of_whole_war
 from seed.drafting.voices import Voices, actors
 from seed.numbers import Figure, Role, read_figures
 from seed.reading import Clean, Sentence, clean, sentences, words
@@ -34,6 +35,7 @@ KINDS: Final = {
     "occupied": "territory",
 }
 _REMEMBERED: Final = 12
+_LABEL: Final = 12
 _WHY_NOT: Final = {
     Role.YEAR: "a year",
     Role.DATE: "a date",
@@ -68,27 +70,27 @@ class _Drafting:
         self._unused: list[Unused] = []
         self._earlier: list[Count] = []
         self._voices = Voices(source.speaker)
+        self._grid = Grid(known)
         self._scene: tuple[str, ...] = ()
         self._paragraph = -1
+        self._lead: int | None = None
+        self._event_led = False
         self._label: tuple[str, ...] = ()
 
     def read(self, sentence: Sentence, number: int) -> None:
         tokens = sentence.tokens
         figures = read_figures(tokens, self._language)
         run = pieces(tokens, figures, self._known)
-        found = counts(run)
-        clauses = Clauses(run, found, self._known)
-        clauses.attach()
-        find_parts(clauses, self._earlier)
-        for count in clauses.replaced_values():
-            count.superseded = True
+        found = self._grid.counts(run)
+        if found is None:
+            found = self._counts(run)
         self._voices.hear(run, sentence.paragraph)
         where = scenes(run, self._known)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._label = ()
         self._label = _heading_place(run, self._known) or self._label
-        earlier = is_earlier(tokens, run, self._source.date, self._known)
+        earlier = self._is_background(sentence, run)
         day = day_of(tokens, run, self._source.date, self._known)
         for count in found:
             if not _usable(count):
@@ -102,14 +104,50 @@ class _Drafting:
             made.day = day
             self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading))
             self._earlier.append(count)
+            if self._lead is None and not earlier and not sentence.heading:
+                self._lead = sentence.paragraph
+                self._event_led = not speaks_of_whole_war(tokens, self._known)
         del self._earlier[:-_REMEMBERED]
         for said in said_without_figures(run, self._known):
             if any(count.measure and count.first <= said.at < count.last for count in found):
                 continue
             self._add_said(said, run, sentence, number, where)
+        for said, names in places_under_fire(run, where):
+            self._add_said(said, run, sentence, number, where, names)
         self._list_unused(figures, found, run, sentence)
         if (where and any(count.measure for count in found)) or (where and not self._scene):
             self._scene = narrowest(where)
+
+    def _is_background(self, sentence: Sentence, run: Sequence[Piece]) -> bool:
+        """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""
+        if is_earlier(sentence.tokens, self._source.date, self._known):
+            return True
+        if not self._event_led or sentence.paragraph == self._lead or not self._voices.reported:
+            return False
+        lifted = any(piece.has("lifts") for piece in run)
+        return speaks_of_whole_war(sentence.tokens, self._known) and not lifted
+
+    def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """As in "Three peacekeepers died. Another two were injured.": the two are peacekeepers."""
+        first = next((count for count in found if count.measure is not None), None)
+        if first is None or not first.bare or not self._earlier or first.of_them is not None:
+            return
+        another = any(piece.has("more") for piece in run[max(0, first.first - 1) : first.last + 1])
+        if another and KINDS.get(first.measure or "") in {"casualty", "detention"}:
+            first.group = self._earlier[-1].group
+
+    def _counts(self, run: Sequence[Piece]) -> list[Count]:
+        """The counts of a sentence with what happened to them, and their wholes."""
+        found = counts(run)
+        clauses = Clauses(run, found, self._known)
+        clauses.attach()
+        self._same_people_as_before(found, run)
+        find_parts(clauses, self._earlier)
+        for count in clauses.replaced_values():
+            count.superseded = True
+        for count in clauses.totals():
+            count.total = True
+        return found
 
     # --- one draft
 
@@ -146,20 +184,21 @@ class _Drafting:
             made.doubts.append("what was taken is neither land nor a settlement")
         if count.side is not None:
             made.side = (count.side,)
-        elif count.own and self._voices.named:
+        elif count.own:
             made.side = self._own_side(count)
         made.doubts += doubt(count, made)
         del run
         return made
 
     def _own_side(self, count: Count) -> tuple[str, ...]:
-        del count
-        names = self._voices.named
+        """As in "its own soldiers": those of whoever says it."""
+        names = self._voices.of(count.first)
         for name in names:
-            party = self._known.parties.longest([word.lower() for word in name.split()], 0) if name else None
+            lows = name.lower().split()
+            party = next((found for at in range(len(lows)) if (found := self._known.parties.longest(lows, at))), None)
             if party is not None:
                 return (party[0],)
-        return names
+        return ()
 
     def _span(self, piece: Piece, figure: Figure | None, sentence: Sentence) -> Span:
         if figure is not None:
@@ -190,7 +229,13 @@ class _Drafting:
     # --- what has no figure, what was not used
 
     def _add_said(
-        self, said: Said, run: Sequence[Piece], sentence: Sentence, number: int, where: Sequence[Scene]
+        self,
+        said: Said,
+        run: Sequence[Piece],
+        sentence: Sentence,
+        number: int,
+        where: Sequence[Scene],
+        names: tuple[str, ...] = (),
     ) -> None:
         start = sentence.tokens[run[said.at].first].start
         end = sentence.tokens[run[said.last - 1].last - 1].end
@@ -202,17 +247,28 @@ class _Drafting:
             span=span,
             low=0 if said.zero else None,
             high=0 if said.zero else None,
-            qualifier=Qualifier.EXACT if said.zero else None,
-            group=said.group if said.thing is None else None,
+            qualifier=Qualifier.EXACT if said.zero or said.own else None,
+            group=self._own_group(said) if said.thing is None else None,
             thing=said.thing,
-            unit="person" if said.zero and said.thing is None else "item" if said.zero else None,
+            unit="person" if (said.zero or said.own) and said.thing is None else "item" if said.zero else None,
             claimants=self._voices.of(said.at),
-            places=narrowest(where) or self._scene,
-            negated=said.zero or said.kind == "denial",
+            places=names or self._label or narrowest(where) or self._scene,
+            negated=said.zero or said.own or said.kind == "denial",
         )
         if said.doubt:
             made.doubts.append(said.doubt)
         self._read.append(Read(made, None, number, sentence.paragraph, sentence.heading))
+
+    def _own_group(self, said: Said) -> str | None:
+        """Whose casualties they are that a voice says it has not had."""
+        if said.group != "unspecified" or not said.own:
+            return said.group
+        names = self._voices.of(said.at + 1)
+        lows = [name.lower().split() for name in names]
+        if any("police" in words_ for words_ in lows):
+            return "police"
+        parties = [self._known.parties.longest(words_, 0) for words_ in lows if words_]
+        return "militant" if any(party and party[0] in self._known.movements for party in parties) else said.group
 
     def _list_unused(
         self, figures: Sequence[Figure], found: Sequence[Count], run: Sequence[Piece], sentence: Sentence
@@ -285,11 +341,13 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
 
 def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
     """The place a line is about: "Kostiantynivka (Kramatorsk district): 13 houses damaged"."""
+    while run and run[0].mark:
+        run = run[1:]
     if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
         return ()
     words_: list[str] = []
     depth = 0
-    for piece in run[:12]:
+    for piece in run[:_LABEL]:
         if piece.text == "(":
             depth += 1
         elif piece.text == ")":

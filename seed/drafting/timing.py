@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
+from seed.phrases import low_words
 from seed.reading import Token
 
 _RECENT: Final = timedelta(days=45)
 _DAYS_IN_WEEK: Final = 7
+_BEGINNINGS: Final = frozenset({"since", "began", "begun", "started", "erupted", "broke"})
 
 
 def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> date | None:
@@ -31,11 +33,18 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
     return None
 
 
-def is_earlier(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> bool:
+def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:
+    """Whether the figures of the sentence are of a whole war or round of fighting up to now."""
+    lows = low_words(tokens)
+    return any(known.whole_war.longest(lows, at) for at in range(len(lows)))
+
+
+def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -> bool:
     """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
-    if any(piece.has("earlier") for piece in sentence):
+    lows = low_words(tokens)
+    if any(known.earlier.longest(lows, at) for at in range(len(lows))):
         return True
-    if any(piece.has("whole_war") or piece.low == "since" for piece in sentence):
+    if _BEGINNINGS & set(lows) or speaks_of_whole_war(tokens, known):
         return False
     if published is None:
         return False
