@@ -8,9 +8,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from bot.exits import StopError
+from db.locations import is_server
 from db.tables import APPLICATION_ID
 
 
@@ -36,10 +35,7 @@ def back_up(location: str, target: Path) -> str:
 
 def sqlite_file(location: str) -> Path | None:
     """The file behind a path or a SQLite URL; None where the record is elsewhere."""
-    if "://" not in location:
-        return Path(location)
-    url = sa.make_url(location)
-    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+    return None if is_server(location) else Path(location.rpartition(":///")[2])
 
 
 def _copy(source: Path, target: Path) -> None:

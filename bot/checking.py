@@ -9,6 +9,7 @@ from bot.keeping import chain_in_words
 from bot.settings import Settings
 from db.engine import Record
 from db.failures import MissingRecord, RecordError
+from db.locations import shown
 from db.revisions import verify_chain
 from db.tables import SCHEMA_VERSION
 
@@ -35,12 +36,12 @@ async def _about_record(location: str) -> list[Finding]:
         async with await Record.open(location, create=False) as record:
             chain = await record.read(verify_chain)
             return [
-                Finding("Database", True, f"The record is at {location}, version {record.data_version}."),
+                Finding("Database", True, f"The record is at {shown(location)}, version {record.data_version}."),
                 Finding("Schema", True, f"Version {SCHEMA_VERSION}, the newest this program knows."),
                 Finding("History", chain.intact, chain_in_words(chain)),
             ]
     except MissingRecord:
-        return [Finding("Database", True, f"There is no record at {location} yet; it is made at first use.")]
+        return [Finding("Database", True, f"There is no record at {shown(location)} yet; it is made at first use.")]
     except RecordError as error:
         return [Finding("Database", False, str(error))]
 

@@ -33,6 +33,7 @@ class RecordClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            guild_ready_timeout=0,  # without intents no server announces itself
         )
         self.record = record
         self.tree = RecordTree(self)

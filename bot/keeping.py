@@ -15,6 +15,7 @@ from bot.exits import StopError
 from bot.opening import Progress, opened
 from db import editing, lookups
 from db.engine import Record
+from db.locations import shown
 from db.problems import Problem
 from db.revisions import ChainReport, Revision, history, verify_chain
 from seed.formats import own
@@ -28,7 +29,9 @@ async def import_into(location: str, files: Sequence[Path], *, empty: bool) -> s
     """Imports the files in one unit and returns the sentence to print. `empty` asks for a record of nothing else."""
     async with opened(location, seeded=not empty) as record:
         if empty and await record.read(_holds_anything):
-            raise StopError(f"{location} already holds a record; --empty makes a new one, so name a new --database.")
+            raise StopError(
+                f"{shown(location)} already holds a record; --empty makes a new one, so name a new --database."
+            )
         changes = await import_files(record, files, by=OPERATOR, progress=Progress("Reading"), warn=_warn)
     return (
         f"{_statements(len(changes.published))} published, {len(changes.amended)} amended, "

@@ -1,7 +1,7 @@
-"""Logs: one line per event, for people on a terminal and JSON elsewhere, with incident ids and never the token.
+"""Logs: one line per event, for people on a terminal and JSON elsewhere, with incident ids and never a secret.
 
-What a person asked is not logged, nor who asked at info level. Discord's own library logs through the same handler, so
-what it says is redacted as well.
+What a person asked is not logged, nor who asked, at any level. Discord's own library logs through the same handler; its
+lines and every exception go through `withholding`, because they repeat what they were given.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import structlog
 from structlog.typing import Processor
 
 from bot.settings import LogFormat, LogLevel
+from bot.withholding import origin, template_alone
 
 _SHARED: tuple[Processor, ...] = (
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
-    structlog.stdlib.ExtraAdder(),
     structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.ExceptionRenderer(origin),
 )
 
 
@@ -45,14 +46,16 @@ def start(
     """Sends every log line of the process to `stream` (stderr), with each of the `hidden` strings taken out."""
     stream = stream or sys.stderr
     console = form is LogFormat.CONSOLE or (form is LogFormat.AUTO and stream.isatty())
-    rendering: list[Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=stream.isatty())]
+    rendering: Processor = (
+        structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)
         if console
-        else [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=_SHARED,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *rendering],
+        foreign_pre_chain=[template_alone, *_SHARED],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, rendering],
+        use_get_message=False,
+        pass_foreign_args=True,
     )
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Redacting(formatter, hidden))

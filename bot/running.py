@@ -36,7 +36,7 @@ log = logs.logger(__name__)
 async def run(settings: Settings) -> None:
     """Runs the bot until a signal. Raises StopError where the token, the record or the way to Discord is wrong."""
     token = settings.discord_token
-    logs.start(settings.log_level, settings.log_format, hidden=(token,))
+    logs.start(settings.log_level, settings.log_format, hidden=settings.secrets)
     told_to_stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

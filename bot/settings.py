@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.exits import Exit, StopError
+from db.locations import secrets_in
 
 TOKEN_SHAPE = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 WHERE_TOKENS_ARE = "https://discord.com/developers/applications, under Bot"
@@ -37,7 +38,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="RECORDBOT_", env_file=".env", env_ignore_empty=True, extra="ignore")
 
     token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
-    database: str = ""
+    database: str = Field(default="", repr=False)
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.AUTO
 
@@ -56,6 +57,12 @@ class Settings(BaseSettings):
                 Exit.CONFIGURATION,
             )
         return token
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no line may hold: the token, and the password of the database."""
+        token = self.token.get_secret_value().strip() if self.token else ""
+        return (*([token] if token else []), *secrets_in(self.database))
 
 
 def load(database: str | None = None) -> Settings:

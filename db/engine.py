@@ -10,12 +10,14 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import aclosing
 from pathlib import Path
 from threading import Thread
 from typing import Concatenate, Final, ParamSpec, Protocol, Self, TypeVar
 
 import aiosqlite
 from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from db import lookups
@@ -24,8 +26,10 @@ from db.failures import (
     MissingFolder,
     MissingRecord,
     Unreachable,
+    UnusableAddress,
     explain,
 )
+from db.locations import is_postgresql, is_server, shown
 from db.migrations.upgrade import bring_to_head, is_at_head
 from db.tables import APPLICATION_ID
 
@@ -56,14 +60,17 @@ class Record:
         """The record at a path or database url, brought to the newest schema.
 
         A new SQLite file is made where there is none, unless `create` is False (`MissingRecord`). Raises `RecordError`
-        where the place holds no database, another program's, or one written by a newer version.
+        where the place holds no database, another program's, or one written by a newer version, or cannot be reached.
+        No error tells a password.
         """
         place = str(url_or_path)
-        if place.startswith("postgresql"):
+        if is_postgresql(place):
             store: _Store = _Postgres(place)
+        elif is_server(place):
+            raise UnusableAddress(shown(place))
         else:
             store = await _Sqlite.open(Path(place.rpartition(":///")[2]), create=create)
-        record = cls(store, place)
+        record = cls(store, shown(place))
         try:
             if not await record.read(is_at_head):
                 await record.write(bring_to_head)
@@ -224,16 +231,24 @@ class _Postgres:
     def __init__(self, url: str) -> None:
         # Only who uses PostgreSQL pays for these imports.
         from sqlalchemy import make_url  # noqa: PLC0415
+        from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
         from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415
 
-        parsed = make_url(url).set(drivername="postgresql+asyncpg")
-        self._name = parsed.render_as_string(hide_password=True)
+        self._name = shown(url)
+        try:
+            parsed = make_url(url).set(drivername="postgresql+asyncpg")
+        except (ArgumentError, ValueError):
+            raise UnusableAddress(self._name) from None  # their words may hold a part of the password
         self._writing = create_async_engine(parsed, hide_parameters=True)
         self._reading = self._writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     async def run(self, write: bool, fn: Callable[[Connection], T]) -> T:
         try:
-            async with (self._writing if write else self._reading).begin() as conn:
+            conn = await (self._writing if write else self._reading).connect()
+        except (OSError, DBAPIError) as error:
+            raise Unreachable(self._name) from error
+        try:
+            async with aclosing(conn), conn.begin():
                 return await conn.run_sync(fn)
         except OSError as error:
             raise Unreachable(self._name) from error

@@ -67,6 +67,14 @@ class Unreachable(RecordError):
         super().__init__(f"The database at {place} does not answer; check the address, the password and the server.")
 
 
+class UnusableAddress(RecordError):
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"{place} is no address of a record; write a path, or postgresql://user:password@host/database with "
+            "@ : / ? in the password as %40 %3A %2F %3F."
+        )
+
+
 _BY_CODE: Final[tuple[tuple[str, type[NotADatabase | ReadOnly | DiskFull | Locked | Damaged]], ...]] = (
     ("SQLITE_NOTADB", NotADatabase),
     ("SQLITE_READONLY", ReadOnly),

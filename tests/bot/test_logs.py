@@ -1,4 +1,4 @@
-"""What reaches the log: one line per event, in JSON or for a terminal, and never the token, whoever logs it."""
+"""What reaches the log: one line per event, in JSON or for a terminal; never a secret, a question or a person's id."""
 
 import io
 import json
@@ -9,6 +9,9 @@ import pytest
 from bot import logs
 from bot.settings import LogFormat, LogLevel
 from tests.bot.gateway import GOOD_TOKEN as CANARY
+
+QUERY = "Where is my canary?"
+USER = 820471093355221761
 
 
 @pytest.fixture(autouse=True)
@@ -28,22 +31,54 @@ def written(request):
 
 
 def raise_with_the_canary():
-    token = CANARY
-    raise ValueError(f"cannot send {token}")
+    token, asked, person = CANARY, QUERY, USER
+    raise ValueError(f"cannot send {token} {asked} {person}")
 
 
-def test_the_token_is_in_no_line_whoever_logs_it(written):
+def assert_no_canary(text):
+    for canary in (CANARY, QUERY, "canary?", str(USER)):
+        assert canary not in text
+
+
+def test_a_secret_is_in_no_line_of_ours(written):
     log = logs.logger("bot.test")
     log.info(CANARY, token=CANARY, nested={"header": [f"Bot {CANARY}"]})
-    logging.getLogger("discord.http").warning("headers %s", {"Authorization": f"Bot {CANARY}"})
-    logging.getLogger("aiohttp").error("with extra", extra={"token": CANARY})
+    assert CANARY not in written()
+    assert written().count("[hidden]") == 3
+
+
+def test_what_a_library_was_given_is_in_no_line_of_its(written):
+    http = logging.getLogger("discord.http")
+    http.warning("%s %s with %s has returned %s", "POST", f"/interactions/1/{CANARY}", {"content": QUERY}, 429)
+    http.warning("Retrying in %.2f seconds, attempt %d of user %d", 1.5, 3, USER)
+    http.warning("values %(user)s", {"user": USER})
+    logging.getLogger("aiohttp").error("with extra", extra={"token": CANARY, "asked": QUERY})
+    logging.getLogger("asyncio").error(f"Task was destroyed\nfuture: <Task name={QUERY!r}>")  # noqa: G004
+    logging.getLogger("asyncio").error(f"Exception in callback go({USER}, {QUERY!r})")  # noqa: G004
+    assert_no_canary(written())
+    assert "… … with … has returned 429" in written()
+    assert "Retrying in %.2f seconds, attempt %d of user %d" in written()
+    assert "Exception in callback go" in written()
+
+
+def test_an_exception_is_told_by_its_kind_and_place_and_not_by_its_words(written):
     try:
         raise_with_the_canary()
-    except ValueError:
-        log.exception("failed")
+    except ValueError as error:
+        logs.logger("bot.test").exception("failed")
         logging.getLogger("asyncio").exception("Task exception was never retrieved")
-    assert CANARY not in written()
-    assert written().count("[hidden]") >= 7
+        logs.logger("bot.test").error("failed_later", exc_info=RuntimeError(QUERY).with_traceback(error.__traceback__))
+    try:
+        try:
+            raise_with_the_canary()
+        except ValueError as error:
+            raise OSError(28, QUERY) from error
+    except OSError:
+        logs.logger("bot.test").exception("failed")
+    assert_no_canary(written())
+    assert written().count("raise_with_the_canary") >= 4
+    assert "ValueError" in written()
+    assert "OSError (errno 28)" in written()
 
 
 def test_an_error_keeps_its_incident_and_traceback(written):
