@@ -17,6 +17,7 @@ import typer
 from bot.exits import Exit, StopError
 
 if TYPE_CHECKING:
+    from commands.words import Words
     from db.engine import Record
 
 Result = TypeVar("Result")
@@ -39,6 +40,11 @@ Database = Annotated[
         help="The record: a file or a SQLAlchemy URL. Else RECORDBOT_DATABASE, else this person's data folder.",
         show_default=False,
     ),
+]
+
+
+Language = Annotated[
+    str, typer.Option("--language", metavar="CODE", help="The language of the answers: en, hy, az, ru or tr.")
 ]
 
 
@@ -82,11 +88,11 @@ def run(database: Database = None) -> None:
 
 
 @app.command()
-def chat(database: Database = None) -> None:
+def chat(language: Language = "en", database: Database = None) -> None:
     """Ask the record in this terminal, or through a pipe, one line at a time."""
     from bot.settings import load
 
-    _chat(load(database).database)
+    _chat(load(database).database, language)
 
 
 @app.command()
@@ -97,6 +103,7 @@ def ask(
     previous: Annotated[str | None, typer.Option(help="The message before it, which a follow-up leans on.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one JSON line.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer JSON lines from stdin, one line for each.")] = False,
+    language: Language = "en",
     database: Database = None,
 ) -> None:
     """Answer one question, or with --jsonl as many as stdin brings."""
@@ -109,9 +116,11 @@ def ask(
     else:
         from bot.chat import width
 
+        said = _words(language)
         print(
             _with_record(
-                database, lambda record: one_answer(record, question, previous, as_json=as_json, width=width())
+                database,
+                lambda record: one_answer(record, question, previous, as_json=as_json, width=width(), said=said),
             )
         )
 
@@ -349,15 +358,26 @@ def _write(file: Path, text: str) -> None:
         raise StopError(f"{file} cannot be written ({error.strerror}); name a file in a folder you own.") from None
 
 
-def _chat(location: str) -> None:
+def _words(language: str) -> Words:
+    """The catalogue of a language; one that answers do not speak is the person's to mend."""
+    from commands.words import LOCALES, words
+
+    if language not in LOCALES:
+        raise typer.BadParameter(f"Answers speak {', '.join(LOCALES)}; {language!r} is none of these.")
+    return words(language)
+
+
+def _chat(location: str, language: str = "en") -> None:
     from bot.chat import piped_lines, talk
+
+    said = _words(language)
 
     if sys.stdin.isatty():
         from bot.prompting import typed_lines
 
-        _wait(talk(location, typed_lines))
+        _wait(talk(location, typed_lines, said))
     else:
-        _wait(talk(location, piped_lines))
+        _wait(talk(location, piped_lines, said))
 
 
 def main() -> None:

@@ -12,9 +12,10 @@ import textwrap
 from collections.abc import AsyncIterable, AsyncIterator, Callable
 
 from bot.opening import opened
-from bot.replying import EXAMPLES, known_names, reply
+from bot.replying import WORDS, examples, known_names, reply
 from commands.options import Names
 from commands.plain import WIDEST
+from commands.words import Words
 from db import lookups
 from db.engine import Record
 
@@ -22,15 +23,16 @@ NARROWEST = 30
 LEAVING = frozenset({"/quit", "/exit", "/q", "quit", "exit"})
 
 
-async def talk(location: str, lines: Callable[[Names], AsyncIterable[str]]) -> None:
-    """Answers lines until they end or one of them says so."""
+async def talk(location: str, lines: Callable[[Names], AsyncIterable[str]], said: Words = WORDS) -> None:
+    """Answers lines in a language, until they end or one of them says so."""
     async with opened(location) as record:
-        print(await first_screen(record, width()), flush=True)
-        async for line in lines(await known_names(record)):
+        known = await known_names(record, said)
+        print(await first_screen(record, known, width(), said), flush=True)
+        async for line in lines(known):
             if line.strip().lower() in LEAVING:
                 break
             if line.strip():
-                print(f"\n{await reply(record, line.strip(), width())}\n", flush=True)
+                print(f"\n{await reply(record, line.strip(), width(), said)}\n", flush=True)
 
 
 async def piped_lines(_: Names) -> AsyncIterator[str]:
@@ -39,24 +41,20 @@ async def piped_lines(_: Names) -> AsyncIterator[str]:
         yield raw.decode("utf-8", errors="replace")
 
 
-async def first_screen(record: Record, columns: int) -> str:
+async def first_screen(record: Record, known: Names, columns: int, said: Words = WORDS) -> str:
     """What this is, how much it holds, and three examples worth typing."""
-    held = await record.read(lookups.load_batch, None)
-    claims = sum(len(statement.claims) for statement in held.statements)
-    about = (
-        "A record of what each side, and those who watch them, has said: every figure with who said it and when. "
-        "They are claims, and the record gives no verdict."
-    )
+    batch = await record.read(lookups.load_batch, None)
+    claims = sum(len(statement.claims) for statement in batch.statements)
     return "\n".join(
         [
             "recordbot",
-            *textwrap.wrap(about, columns),
-            f"{len(held.statements)} statements, {claims} claims.",
+            *textwrap.wrap(said.say("about.what"), columns),
+            said.say("about.held", statements=len(batch.statements), claims=claims),
             "",
-            "Try:",
-            *(f"  {example}" for example in EXAMPLES),
+            said.say("terminal.try"),
+            *(f"  {example}" for example in examples(known)),
             "",
-            *textwrap.wrap("/help lists the commands, Tab completes them, Ctrl-D leaves.", columns),
+            *textwrap.wrap(said.say("terminal.keys"), columns),
         ]
     )
 

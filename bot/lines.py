@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
-from bot.replying import reply, reply_as_json
+from bot.replying import WORDS, reply, reply_as_json
 from commands.jsonl import abstention
+from commands.words import Words
 from db.engine import Record
 
 LONGEST_LINE = 256 * 1024
@@ -26,12 +27,14 @@ async def answer_lines(record: Record, source: BinaryIO, sink: TextIO) -> None:
             sink.flush()
 
 
-async def one_answer(record: Record, question: str, previous: str | None, *, as_json: bool, width: int) -> str:
-    """The text to print for one question, or its answer line."""
+async def one_answer(
+    record: Record, question: str, previous: str | None, *, as_json: bool, width: int, said: Words = WORDS
+) -> str:
+    """The text to print for one question in a language, or its answer line."""
     if as_json:
         asked = {"id": None, "question": question, "previous": previous}
-        return json.dumps(await reply_as_json(record, asked))
-    return await reply(record, question, width)
+        return json.dumps(await reply_as_json(record, asked, said))
+    return await reply(record, question, width, said)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:

@@ -7,45 +7,46 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from bot import logs
 from commands import jsonl, typed
 from commands.composing import compose
+from commands.examples import example
 from commands.options import Names, names
 from commands.plain import plain
 from commands.questions import QUESTIONS
 from commands.refusals import Refusal
-from commands.words import words
+from commands.words import Words, words
 from db.answering import answer
 from db.answers import Ambiguous
 from db.engine import Record
 
-EXAMPLES = tuple(QUESTIONS[command].example for command in ("casualties", "damage", "timeline"))
-FREE_TEXT = (
-    f"Free text is not understood yet. Ask with a command, for example {EXAMPLES[0]} or {EXAMPLES[1]}; "
-    "/help lists them all."
-)
 WORDS = words()
+TRIED_FIRST: Final = ("casualties", "damage", "timeline")
+"""Commands whose examples are shown to whoever has not asked yet."""
 
 log = logs.logger(__name__)
 
 
-async def reply(record: Record, line: str, width: int) -> str:
+async def reply(record: Record, line: str, width: int, said: Words = WORDS) -> str:
     """The text that answers a typed line, wrapped to so many columns; whatever goes wrong is said in a sentence."""
-    if line.split()[:1] == ["/help"]:
-        return help_text(width)
     try:
-        return await _answered(record, line, width) if line.startswith("/") else _folded(FREE_TEXT, width)
+        known = await known_names(record, said)
+        if line.split()[:1] == ["/help"]:
+            return help_text(width, known, said)
+        if not line.startswith("/"):
+            return _folded(free_text(known, said), width)
+        return await _answered(record, typed.read(line, known, said), width, said)
     except Refusal as refusal:
-        return _folded(WORDS.say(refusal.key, n=None, **refusal.values), width)
+        return _folded(said.say(refusal.key, n=None, **refusal.values), width)
     except Exception:
         incident = logs.incident()
         log.exception("line_failed", incident=incident)
-        return _folded(f"That failed on our side, and nothing was changed. Report incident {incident}.", width)
+        return _folded(said.say("failed.ours", incident=incident), width)
 
 
-async def reply_as_json(record: Record, asked: Mapping[str, Any]) -> jsonl.Json:
+async def reply_as_json(record: Record, asked: Mapping[str, Any], said: Words = WORDS) -> jsonl.Json:
     """The answer line to a question as JSON: its `lookup`, or else its `question`, a command typed or free text."""
     id_, question = asked.get("id"), asked.get("question")
     if not isinstance(id_, str | int):
@@ -54,41 +55,49 @@ async def reply_as_json(record: Record, asked: Mapping[str, Any]) -> jsonl.Json:
         if asked.get("lookup") is not None:
             lookup = jsonl.lookup_of(asked["lookup"])
         elif isinstance(question, str) and question.startswith("/"):
-            lookup = typed.read(question, await known_names(record), WORDS).lookup
+            lookup = typed.read(question, await known_names(record, said), said).lookup
         else:
-            return jsonl.abstention(id_, FREE_TEXT, jsonl.NOT_UNDERSTOOD)
-        return jsonl.answer_line(id_, await record.read(answer, lookup), WORDS)
+            text = free_text(await known_names(record, said), said)
+            return jsonl.abstention(id_, text, jsonl.NOT_UNDERSTOOD)
+        return jsonl.answer_line(id_, await record.read(answer, lookup), said)
     except Refusal as refusal:
-        return jsonl.abstention(id_, WORDS.say(refusal.key, n=None, **refusal.values), "bad_lookup", kind="error")
+        return jsonl.abstention(id_, said.say(refusal.key, n=None, **refusal.values), "bad_lookup", kind="error")
     except Exception:
         incident = logs.incident()
         log.exception("line_failed", incident=incident)
-        return jsonl.abstention(id_, f"That failed on our side: incident {incident}.", "internal", kind="error")
+        return jsonl.abstention(id_, said.say("failed.ours", incident=incident), "internal", kind="error")
 
 
-async def known_names(record: Record) -> Names:
-    """What the record calls its sides, speakers, places and episodes."""
-    return await record.read(names, WORDS, None)
+async def known_names(record: Record, said: Words = WORDS) -> Names:
+    """What the record calls its sides, speakers, places and episodes, in a language."""
+    return await record.read(names, said, None)
 
 
-def help_text(width: int) -> str:
+def examples(known: Names) -> list[str]:
+    """Lines worth typing first, each of which this record answers."""
+    return [example(command, known.held) for command in TRIED_FIRST]
+
+
+def free_text(known: Names, said: Words) -> str:
+    """What is said to a line that is no command."""
+    return said.say("terminal.free_text", examples=said.items(examples(known)[:2]))
+
+
+def help_text(width: int, known: Names, said: Words = WORDS) -> str:
     """Every command with what it takes and an example."""
-    lines = [*textwrap.wrap("Commands take options as option:value, in any order.", width), ""]
+    lines = [*textwrap.wrap(said.say("terminal.options"), width), ""]
     for command, entry in QUESTIONS.items():
         lines.append(f"/{command}")
         lines += textwrap.wrap(" ".join(entry.options), width, initial_indent="  ", subsequent_indent="  ")
-        lines.append(f"  {entry.example}")
-    return "\n".join([*lines, "", "/quit leaves."])
+        lines.append(f"  {example(command, known.held)}")
+    return "\n".join([*lines, "", said.say("terminal.quit")])
 
 
-async def _answered(record: Record, line: str, width: int) -> str:
-    asked = typed.read(line, await known_names(record), WORDS)
+async def _answered(record: Record, asked: typed.Typed, width: int, said: Words) -> str:
     outcome = await record.read(answer, asked.lookup)
     if isinstance(outcome, Ambiguous):
-        return _folded(
-            WORDS.say("nothing.did_you_mean", names=" · ".join(map(WORDS.place, outcome.choices))), width
-        )
-    return plain(compose(outcome, WORDS, asked.view), width)
+        return _folded(said.say("nothing.did_you_mean", names=said.items(map(said.place, outcome.choices))), width)
+    return plain(compose(outcome, said, asked.view), width)
 
 
 def _folded(sentence: str, width: int) -> str:

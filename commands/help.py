@@ -2,6 +2,7 @@
 
 from discord import app_commands
 
+from commands.examples import example, held
 from commands.questions import QUESTIONS
 from commands.slash import Interaction, say, words_of
 from commands.translating import worded
@@ -12,7 +13,8 @@ from db.answers import Lookup, Topic
 @app_commands.command(name="help", description=worded("command.help"))
 async def help_(interaction: Interaction) -> None:
     said = words_of(interaction)
-    examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {one.example}") for name, one in QUESTIONS.items())
+    known = await interaction.client.record.read(held, said, interaction.guild_id)
+    examples = (Block(Style.FIGURE, f"{said.say(f'command.{name}')}: {example(name, known)}") for name in QUESTIONS)
     blocks = (
         Block(Style.HEADING, said.say("help.heading")),
         *examples,

@@ -7,13 +7,14 @@ nearest words; nothing is guessed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
+from commands.examples import Held, held
 from commands.refusals import Refusal
 from commands.words import Words
 from db import lookups
@@ -35,6 +36,8 @@ class Names:
     speakers: tuple[Choice, ...]
     places: tuple[Choice, ...]
     episodes: tuple[Choice, ...]
+    held: Held = field(default_factory=dict)
+    """What to fill the options of an example with."""
 
 
 def names(conn: Connection, words: Words, viewer: int | None) -> Names:
@@ -46,6 +49,7 @@ def names(conn: Connection, words: Words, viewer: int | None) -> Names:
         speakers=tuple((party.id, party.name) for party in cast),
         places=tuple((name, name) for name in sorted({name for name, _ in lookups.mentions(conn, viewer)})),
         episodes=tuple((episode.id, episode.title) for episode in lookups.episodes(conn, viewer)),
+        held=held(conn, words, viewer),
     )
 
 

@@ -1,4 +1,4 @@
-"""The questions a person can put by command: what each is about, its options, and an example worth typing.
+"""The questions a person can put by command: what each is about, its options, and which of them to try.
 
 One table for the terminal and for Discord, so that neither can ask what the other cannot.
 """
@@ -19,11 +19,11 @@ _ALL: Final = ("kind", "group", "object", "effect", "side", "place", "speaker", 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A command. `needs` are options it cannot do without."""
+    """A command. `needs` are options it cannot do without; `example` those that an example of it gives."""
 
     topic: Topic
     options: tuple[str, ...]
-    example: str
+    example: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     view: View = View.ANSWER
 
@@ -34,24 +34,24 @@ class Question:
 
 
 QUESTIONS: Final[dict[str, Question]] = {
-    "casualties": Question(Topic.CASUALTIES, _PERSONS, "/casualties kind:killed as_of:2022-09-20"),
-    "displacement": Question(Topic.DISPLACEMENT, _PERSONS, "/displacement side:Armenia"),
-    "bodies": Question(Topic.BODIES, _PERSONS, "/bodies"),
-    "prisoners": Question(Topic.PRISONERS, _PERSONS, "/prisoners side:Armenia"),
-    "damage": Question(Topic.DAMAGE, _OBJECTS, "/damage object:houses"),
-    "settlements": Question(Topic.SETTLEMENTS, ("place", "side", "as_of", "episode"), "/settlements place:Jermuk"),
-    "territory": Question(Topic.TERRITORY, ("side", "place", "speaker", "as_of", "episode"), "/territory"),
-    "compare": Question(Topic.COMPARE, _ALL, "/compare kind:killed"),
-    "timeline": Question(Topic.HISTORY, _ALL, "/timeline kind:killed side:Armenia"),
-    "statement": Question(Topic.STATEMENT, _ALL, "/statement speaker:am-sc"),
-    "positions": Question(Topic.CONDUCT, ("side", "speaker", "as_of", "episode"), "/positions"),
-    "place": Question(Topic.PLACE, ("place", "as_of", "episode"), "/place place:Sotk", needs=("place",)),
-    "who_said": Question(Topic.WHO_SAID, ("value", *_ALL), "/who_said value:286", needs=("value",)),
-    "first_said": Question(Topic.FIRST_SAID, ("value", *_ALL), "/first_said value:207"),
-    "readings": Question(Topic.READINGS, ("outlet", "value", *_ALL), "/readings outlet:QNA"),
-    "contradictions": Question(Topic.CONTRADICTIONS, _ALL, "/contradictions"),
-    "coverage": Question(Topic.COVERAGE, ("side", "kind", "group", "as_of", "episode"), "/coverage"),
-    "source": Question(Topic.SOURCE, ("id",), "/source id:am-sc-2022-09-19.c1", needs=("id",)),
-    "why": Question(Topic.CASUALTIES, _ALL, "/why kind:killed side:Armenia", view=View.WHY),
-    "sources": Question(Topic.CASUALTIES, _ALL, "/sources kind:killed", view=View.SOURCES),
+    "casualties": Question(Topic.CASUALTIES, _PERSONS, ("kind", "as_of")),
+    "displacement": Question(Topic.DISPLACEMENT, _PERSONS),
+    "bodies": Question(Topic.BODIES, _PERSONS),
+    "prisoners": Question(Topic.PRISONERS, _PERSONS),
+    "damage": Question(Topic.DAMAGE, _OBJECTS, ("object",)),
+    "settlements": Question(Topic.SETTLEMENTS, ("place", "side", "as_of", "episode"), ("place",)),
+    "territory": Question(Topic.TERRITORY, ("side", "place", "speaker", "as_of", "episode")),
+    "compare": Question(Topic.COMPARE, _ALL, ("kind",)),
+    "timeline": Question(Topic.HISTORY, _ALL, ("kind", "side")),
+    "statement": Question(Topic.STATEMENT, _ALL, ("speaker",)),
+    "positions": Question(Topic.CONDUCT, ("side", "speaker", "as_of", "episode")),
+    "place": Question(Topic.PLACE, ("place", "as_of", "episode"), ("place",), needs=("place",)),
+    "who_said": Question(Topic.WHO_SAID, ("value", *_ALL), ("value",), needs=("value",)),
+    "first_said": Question(Topic.FIRST_SAID, ("value", *_ALL), ("value",)),
+    "readings": Question(Topic.READINGS, ("outlet", "value", *_ALL), ("outlet",)),
+    "contradictions": Question(Topic.CONTRADICTIONS, _ALL),
+    "coverage": Question(Topic.COVERAGE, ("side", "kind", "group", "as_of", "episode")),
+    "source": Question(Topic.SOURCE, ("id",), ("id",), needs=("id",)),
+    "why": Question(Topic.CASUALTIES, _ALL, ("kind", "side"), view=View.WHY),
+    "sources": Question(Topic.CASUALTIES, _ALL, ("kind",), view=View.SOURCES),
 }

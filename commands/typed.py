@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from commands.examples import example
 from commands.options import Names, read_lookup
 from commands.questions import QUESTIONS
 from commands.refusals import Refusal
@@ -37,7 +38,7 @@ def read(line: str, known: Names, words: Words) -> Typed:
         near = get_close_matches(command, QUESTIONS, n=3, cutoff=0.4) or ["casualties", "damage", "settlements"]
         raise Refusal("unknown_command", command=command[:40], near=", ".join(f"/{one}" for one in near))
     if loose.strip():
-        raise Refusal("bare_word", text=loose.strip()[:60], example=question.example)
+        raise Refusal("bare_word", text=loose.strip()[:60], example=example(command, known.held))
     given = {}
     for piece in pieces:
         option, _, text = piece.partition(":")
@@ -46,5 +47,5 @@ def read(line: str, known: Names, words: Words) -> Typed:
         given[option] = text.strip().strip('"')
     missing = next((option for option in question.needs if not given.get(option)), None)
     if missing is not None:
-        raise Refusal("needs_option", command=command, option=missing, example=question.example)
+        raise Refusal("needs_option", command=command, option=missing, example=example(command, known.held))
     return Typed(read_lookup(question.about(given), given, known, words), question.view)

@@ -12,7 +12,7 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from bot.completing import CommandCompleter
-from bot.replying import EXAMPLES, known_names, reply
+from bot.replying import examples, known_names, reply
 from db.engine import Record
 
 PASTING_ON = "\x1b[?2004h"
@@ -33,10 +33,16 @@ def chat(recordbot, seeded, monkeypatch):
     return piped
 
 
-def test_the_first_screen_shows_three_examples_and_each_of_them_answers(chat):
+@pytest.fixture
+async def to_try(seeded):
+    async with await Record.open(seeded) as record:
+        return examples(await known_names(record))
+
+
+def test_the_first_screen_shows_three_examples_and_each_of_them_answers(chat, to_try):
     screen = chat(b"")
-    assert len(EXAMPLES) == 3
-    for example in EXAMPLES:
+    assert len(to_try) == 3
+    for example in to_try:
         assert example in screen
         assert "[1]" in chat(example.encode() + b"\n")
 
@@ -63,6 +69,15 @@ def test_whatever_is_typed_the_next_line_is_answered(chat):
     assert "Free text is not understood yet" in out
     assert "no command" in out
     assert "192 houses" in out.replace("\n", " ")
+
+
+def test_it_speaks_the_language_asked_for(recordbot, seeded):
+    ran = recordbot("ask", "/casualties kind:погибшие side:Азербайджан", "--language", "ru", "--database", seeded)
+    assert "79 военнослужащих" in ran.out
+    assert "2 человек" not in ran.out
+    refused = recordbot("ask", "/damage", "--language", "xx", "--database", seeded)
+    assert refused.code == 2
+    assert "en, hy, az, ru, tr" in refused.err
 
 
 def test_quit_ends_it(chat):

@@ -102,7 +102,7 @@ def test_each_answer_is_there_before_the_next_line_is_sent(seeded):
 
 
 def test_one_question_as_text_and_as_json(recordbot, seeded):
-    assert "Armenian losses" in recordbot("ask", "/casualties side:Armenia", "--database", seeded).out
+    assert "Armenia: losses" in recordbot("ask", "/casualties side:Armenia", "--database", seeded).out
     as_json = json.loads(recordbot("ask", "who started it", "--json", "--database", seeded).out)
     assert as_json["reason"] == "not_understood"
     assert recordbot("ask").code == 2

@@ -33,7 +33,7 @@ FAMILIES = {
     "command": QUESTIONS,
     "option": {option for question in QUESTIONS.values() for option in question.options},
 }
-ENGLISH_STILL = {"about", "command", "failed", "help", "option", "place", "refusal"}
+ENGLISH_STILL = {"about", "command", "failed", "help", "option", "place", "refusal", "terminal"}
 """What the languages that word answers alone leave to English."""
 
 

@@ -10,11 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from commands.composing import compose
+from commands.examples import example, held
 from commands.options import names
 from commands.plain import plain
 from commands.questions import QUESTIONS
 from commands.typed import read
-from commands.words import words
+from commands.words import LOCALES, words
 from db.answering import answer
 from db.engine import Record
 
@@ -23,11 +24,11 @@ PICTURE = Path(__file__).with_name("first_answer.svg")
 PICTURED = "/casualties kind:killed as_of:2022-09-20"
 
 
-async def answered(database: Path, line: str, width: int) -> str:
-    record = await Record.open(str(database))
+async def answered(database: Path, line: str, width: int, locale: str = "en") -> str:
+    record, spoken = await Record.open(str(database)), words(locale)
     try:
-        typed = read(line, await record.read(names, words(), None), words())
-        return plain(compose(await record.read(answer, typed.lookup), words(), typed.view), width)
+        typed = read(line, await record.read(names, spoken, None), spoken)
+        return plain(compose(await record.read(answer, typed.lookup), spoken, typed.view), width)
     finally:
         await record.close()
 
@@ -55,10 +56,17 @@ async def test_every_example_in_the_readme_is_answered(bundled_file: Path) -> No
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"`(/[^`]+)`", readme)
     assert len(examples) > len(QUESTIONS) // 2
-    for example in examples:
-        assert "Nothing recorded" not in await answered(bundled_file, example, 80), example
+    for line in examples:
+        assert "Nothing recorded" not in await answered(bundled_file, line, 80), line
 
 
 async def test_every_commands_own_example_is_answered(bundled_file: Path) -> None:
-    for command in QUESTIONS.values():
-        assert "Nothing recorded" not in await answered(bundled_file, command.example, 80), command.example
+    for locale in LOCALES:
+        record = await Record.open(str(bundled_file))
+        known = await record.read(held, words(locale), None)
+        await record.close()
+        for command, question in QUESTIONS.items():
+            line = example(command, known)
+            assert line.count(":") == len(question.example), line
+            said = await answered(bundled_file, line, 80, locale)
+            assert words(locale).say("nothing.heading") not in said, line
