@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,7 +63,7 @@ class Words:
 
     def number(self, number: float) -> str:
         """A number with this language's signs for thousands and decimals."""
-        return format_decimal(number, locale=self.locale)
+        return _number(number, self.locale)
 
     def titled(self, text: str) -> str:
         """The text with a capital first letter, as this language writes it."""
@@ -98,7 +98,7 @@ class Words:
     def day(self, day: date | None) -> str:
         if day is None:
             return self.say("line.undated")
-        return format_date(day, self.say("line.day_pattern"), self.locale)
+        return _day(day, self.say("line.day_pattern"), self.locale)
 
 
 def flattened(tree: Mapping[str, Any], path: str = "") -> dict[str, Sentence]:
@@ -128,3 +128,14 @@ def words(locale: str = DEFAULT_LOCALE) -> Words:
 def read_catalogue(locale: str) -> dict[str, Sentence]:
     """What the catalogue of this very language holds."""
     return flattened(tomllib.loads((_FOLDER / f"{locale}.toml").read_text(encoding="utf-8")))
+
+
+# Formatting one costs as much as the rest of a line, and an answer says the same few again and again.
+@lru_cache(maxsize=4096)
+def _day(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, pattern, locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(number: float, locale: str) -> str:
+    return format_decimal(number, locale=locale)

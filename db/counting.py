@@ -14,7 +14,9 @@ from itertools import combinations
 from typing import Final
 
 from db.answers import Computed, Dropped, Line, Refusal, Relation, Rule, Said, Section, Shown, Step, Used
-from db.claims import Claim, Reading, Slice
+from db.cautioning import cautions
+from db.claims import Claim, Slice
+from db.complementing import Complement
 from db.scope import Scope
 from db.standing import Item, Standing, said_order, what_stands
 from db.vocabulary import (
@@ -25,7 +27,6 @@ from db.vocabulary import (
     ClaimType,
     Kind,
     LinkType,
-    Partition,
     Perspective,
     class_path,
     group_covers,
@@ -51,15 +52,6 @@ EFFECT_ORDER: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Complement:
-    """A whole and the one part known of it, where the rest was asked for; `complement` decides if it may be said."""
-
-    whole: Said
-    part: Said
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """What counting found: sections in the order they are shown, what is nobody's figure, and the proof."""
 
@@ -78,25 +70,6 @@ class Tally:
 def count(slice_: Slice, scope: Scope) -> Tally:
     """Count what the scope asks for in a slice that is already cut to its day and speaker (`db.standing.cut`)."""
     return _Count(slice_, scope).tally()
-
-
-def complement(found: Complement, readings: Iterable[Reading]) -> Computed | Refusal:
-    """Whole − part, only if the part is said to be exhaustive, both are exact and every reading agrees (T8)."""
-    claims = {found.whole.claim.id, found.part.claim.id}
-    whole, part = (said.claim.value for said in (found.whole, found.part))
-    reason = None
-    if found.part.claim.partition is not Partition.EXHAUSTIVE:
-        reason = "part_not_exhaustive"
-    elif found.whole.claim.kinds != found.part.claim.kinds:
-        reason = "kinds_differ"
-    elif whole is None or part is None or whole.exact is None or part.exact is None:
-        reason = "not_exact"
-    elif any(reading.claim in claims and not reading.absent for reading in readings):
-        reason = "readings_differ"
-    else:
-        rest = whole.exact - part.exact
-        return Computed(rest, (found.whole, found.part), Rule.COMPLEMENT, group=found.group)
-    return Refusal(Rule.COMPLEMENT, reason, (found.whole, found.part))
 
 
 class _Count:
@@ -141,7 +114,7 @@ class _Count:
         return Tally(
             sections,
             tuple(sorted(other, key=lambda line: said_order(line.said), reverse=True)),
-            tuple(_cautions(sections)),
+            tuple(cautions(sections)),
             tuple(self.used),
             tuple(self.dropped),
             self._complements(lines),
@@ -435,25 +408,3 @@ def _is_total_of(claim: Claim, operands: Sequence[Claim]) -> bool:
         and _classes_overlap(claim, operand)
         for operand in operands
     )
-
-
-def _cautions(sections: Sequence[Section]) -> Iterable[Refusal]:
-    """Sums a reader might make and the record does not, each with its reason."""
-    lines = [line for section in sections for line in section.lines]
-    counted = {line.claim.side_affected for line in lines if line.claim.value is not None}
-    if len(counted) > 1:
-        yield Refusal(Rule.VOICES, "sides_not_added")
-    figures = (line.said for line in lines if line.claim.value is not None and line.claim.value.has_figure)
-    merged = tuple(said for said in figures if len(said.claim.kinds) > 1)
-    if merged:
-        yield Refusal(Rule.ATOMS, "merged_not_split", merged)
-    for section in sections:
-        plain = [line for line in section.lines if line.claim.type is ClaimType.PERSONS]
-        for one, other in combinations(plain, 2):
-            if (
-                one.claim.kinds == other.claim.kinds
-                and one.claim.group != other.claim.group
-                and groups_overlap(one.claim.group, other.claim.group)
-            ):
-                yield Refusal(Rule.GROUPS, "groups_overlap", (one.said, other.said))
-                break

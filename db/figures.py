@@ -22,7 +22,8 @@ from db.answers import (
     Used,
 )
 from db.asked import Asked
-from db.counting import RELATION_ORDER, RELATIONS, Complement, complement, count
+from db.complementing import Complement, complement
+from db.counting import RELATION_ORDER, RELATIONS, count
 from db.scope import PERSONS
 from db.standing import said_order
 from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role

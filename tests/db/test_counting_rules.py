@@ -9,7 +9,8 @@ import pytest
 
 from db.answers import Computed, Refusal, Rule, Said, Shown
 from db.claims import Claim, Link, Period, Reading, Statement, Value
-from db.counting import Complement, Tally, complement, count
+from db.complementing import Complement, complement
+from db.counting import Tally, count
 from db.scope import Scope
 from db.standing import cut
 from db.vocabulary import ClaimType, Counting, Effect, Kind, LinkType, Partition, Perspective, Qualifier
