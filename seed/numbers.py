@@ -29,6 +29,8 @@ _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _TEN: Final = 10
 _HUNDRED: Final = 100
+_PARTS_OF: Final = frozenset({"ten", "five", "four", "three", "two", "10", "100"})
+_AGES: Final = frozenset({5, 12, 14, 15, 16, 18})
 _SHORT_SCALES: Final = frozenset({"k", "m", "score"})
 
 
@@ -221,6 +223,8 @@ class _Reader:
 
     def _amount(self, tokens: Sequence[Token], lows: list[str], at: int) -> _Amount | None:
         token = tokens[at]
+        if at and lows[at] == "one" and lows[at - 1] in {"no", "any", "every", "some"}:
+            return None
         if token.kind == "number":
             return self._digits(tokens, lows, at)
         if token.kind != "word":
@@ -356,6 +360,8 @@ class _Reader:
             return None
         if lows[join] == "or" and not opened and not _adjoining(amount, second):
             return None
+        if at and lows[at - 1] == "by" and self._changes.intersection(lows[max(0, at - _RECENT_WORDS) : at]):
+            return None
         if opened == "from" and any(word in self._changes for word in lows[max(0, at - _RECENT_WORDS) : at]):
             return None
         low, high = amount.low, second.low
@@ -436,10 +442,14 @@ class _Reader:
             and any(word in self._military_units for word in lows[last : last + 3])
         ):
             return Role.CODE, ""
+        if self._is_ratio(tokens, lows, at, last):
+            return Role.PERCENT, ""
         if self._is_date(tokens, lows, at, last, value):
             return Role.DATE, ""
         if self._is_year(tokens, lows, at, last, value):
             return Role.YEAR, ""
+        if before == "under" and value in _AGES and (following is None or following.kind == "mark"):
+            return Role.AGE, ""
         if before in self._age_before or self._is_age(tokens, at, last, value):
             return Role.AGE, ""
         if digits and (before in self._numbering or (before == "." and at > 1 and lows[at - 2] in {"no", "nr"})):
@@ -450,6 +460,24 @@ class _Reader:
         """What two numbers with a hyphen between are, when they are no range: a date, or a code."""
         following = lows[second + 1] if second + 1 < len(lows) else ""
         return (Role.DATE, "") if following in self._months or following == "-" else (Role.CODE, "")
+
+    def _is_ratio(self, tokens: Sequence[Token], lows: list[str], at: int, last: int) -> bool:
+        """As in "nine in ten", "one out of every three", and the second number of these."""
+        behind = lows[last : last + 3]
+        if behind[:1] == ["in"] and len(behind) > 1 and behind[1] in _PARTS_OF:
+            return True
+        if behind[:2] == ["out", "of"] and self._amount_follows(
+            tokens, lows, last + 2 + (lows[last + 2 : last + 3] == ["every"])
+        ):
+            return True
+        if lows[max(0, at - 2) : at] == ["out", "of"] or lows[max(0, at - 3) : at] == ["out", "of", "every"]:
+            return True
+        return (
+            at > 1
+            and lows[at] in _PARTS_OF
+            and lows[at - 1] == "in"
+            and (lows[at - 2] in self._cardinals or lows[at - 2].isdigit())
+        )
 
     def _is_date(self, tokens: Sequence[Token], lows: list[str], at: int, last: int, value: Number) -> bool:
         if not isinstance(value, int) or not 1 <= value <= 31:
@@ -465,6 +493,14 @@ class _Reader:
             at_month += 1
         if at_month < len(lows) and lows[at_month] in self._months and tokens[at_month].capital:
             return True
+        # "July 9 and 21"
+        if (
+            at > 2
+            and lows[at - 1] in {"and", "to", "-", "–"}
+            and lows[at - 3] in self._months
+            and tokens[at - 3].capital
+        ):
+            return not (last < len(lows) and lows[last] in self._after_a_count)
         # "13 and 14 September", "13-14 September"
         return (
             last + 2 < len(lows)
@@ -492,6 +528,8 @@ class _Reader:
             return False
         if tokens[at - 1].text == "(":
             return tokens[at - 2].capital and last < len(tokens) and tokens[last].text == ")"
+        if _stands_between_commas(tokens, at, last):
+            return tokens[last + 1].low not in self._cardinals
         closed = last >= len(tokens) or tokens[last].text in {",", ".", ";", ")"}
         return closed and tokens[at - 1].text == "," and tokens[at - 2].capital and at > 2 and tokens[at - 3].capital
 
@@ -564,6 +602,17 @@ def _digits_value(text: str, *, scaled: bool) -> tuple[Number | None, str]:
     if commas == 1 and _grouped(whole, ".") and rest.isdigit():
         return _tidy(float(whole.replace(".", "") + "." + rest)), ""
     return None, "not a number"
+
+
+def _stands_between_commas(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """As in "a woman, 54, died"."""
+    return (
+        tokens[at - 1].text == ","
+        and tokens[at - 2].kind == "word"
+        and last + 1 < len(tokens)
+        and tokens[last].text == ","
+        and tokens[last + 1].kind == "word"
+    )
 
 
 def _is_tens(value: Number) -> bool:

@@ -7,7 +7,7 @@ things, who and what they are, who says so), each with the keys of the English o
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
@@ -29,6 +29,11 @@ class Phrases(Generic[Meaning]):
         self._by_first = {
             first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in by_first.items()
         }
+
+    @property
+    def openings(self) -> Container[str]:
+        """The words that any of the phrases begins with."""
+        return self._by_first
 
     def longest(self, lows: Sequence[str], at: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase whose first word is `lows[at]`, and how many words it has."""

@@ -106,6 +106,8 @@ _BULLETS: Final = frozenset("*•-–·●▪◦‣>#|")
 _ENDS: Final = frozenset(".!?…")
 _LONG_LINE: Final = 60
 _LONGEST_HEADING: Final = 30
+# A sentence beyond any that people write is cut, so that reading one never takes long.
+_LONGEST_SENTENCE: Final = 400
 
 
 class Token(NamedTuple):
@@ -191,7 +193,7 @@ def sentences(tokens: Sequence[Token]) -> Iterator[Sentence]:
         for position, token in enumerate(block):
             run.append(token)
             following = block[position + 1] if position + 1 < len(block) else None
-            if following is not None and _ends_here(run, following):
+            if following is not None and (_ends_here(run, following) or len(run) == _LONGEST_SENTENCE):
                 yield from _sentence(run, paragraph)
                 run = []
         yield from _sentence(run, paragraph)

@@ -14,6 +14,9 @@ from typing import Final
 from seed.drafting.labelling import Piece
 
 _MOST_WORDS: Final = 5
+# "12 prisoner" is how twelve were taken, and no noun of theirs.
+_STATES_OF_ONE: Final = frozenset({"prisoner", "captive", "hostage"})
+_AGED: Final = frozenset({"year-old", "month-old", "years-old"})
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +32,8 @@ class Count:
     side: str | None = None
     own: bool = False
     uncounted: bool = False
+    based: bool = False
+    """Whether the number it was taken from is said: "60 of the 80"."""
     unknown: str = ""
     of_them: Piece | None = None
     own_measure: str | None = None
@@ -50,6 +55,10 @@ class Count:
     why_not: str = ""
 
     @property
+    def figure_less(self) -> bool:
+        return self.piece.figure is None
+
+    @property
     def person(self) -> bool:
         return self.group is not None
 
@@ -67,7 +76,7 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         piece = sentence[at]
         if piece.figure is not None and piece.figure.countable:
             count = _phrase(sentence, at)
-        elif piece.has("article") and _is_single(sentence, at):
+        elif piece.has("article") and _is_single(sentence, at) and not (at and sentence[at - 1].has("of_them")):
             count = _phrase(sentence, at)
             count.article = True
             if not count.person and count.thing is None:
@@ -83,7 +92,11 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
 
 def _is_single(sentence: Sequence[Piece], at: int) -> bool:
     """Whether "a" is followed by one person or thing within a few words."""
-    for piece in sentence[at + 1 : at + 4]:
+    for piece in sentence[at + 1 : at + 6]:
+        if piece.figure is not None and not piece.figure.countable:
+            continue
+        if piece.text == "-" or piece.low in _AGED:
+            continue
         if piece.word.counted:
             return not piece.low.endswith("s") or piece.low.endswith("ss")
         if piece.word.tags - {"area_direction", "adverb", "party"} or piece.word.forms or piece.mark or piece.figure:
@@ -116,6 +129,8 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             here = _after_of(sentence, here, count)
             count.last = here
             continue
+        if piece.low in _STATES_OF_ONE and figure is not None and figure.value != 1:
+            break
         if piece.word.counted:
             if headed and count.thing == "area" and figure is not None and figure.unit:
                 break
@@ -130,6 +145,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             break
         if piece.low == "more" and following is not None and following.low == "than":
             break
+        if piece.figure is not None and not piece.figure.countable and count.figure_less:
+            here += 1
+            continue
         if piece.figure is not None or (piece.mark and piece.text not in {"-", '"', "'"}):
             break
         if piece.word.party:
@@ -191,9 +209,13 @@ def _after_of(sentence: Sequence[Piece], at: int, count: Count) -> int:
     """The piece behind "of", "its own", and the number that this one was taken from."""
     here = at + 1
     while here < len(sentence) and (
-        sentence[here].has("the", "own", "more") or sentence[here].figure is not None or sentence[here].text == "'s"
+        sentence[here].has("the", "own", "more")
+        or sentence[here].figure is not None
+        or sentence[here].text == "'s"
+        or (here + 1 < len(sentence) and sentence[here + 1].text == "'s")
     ):
         count.own |= sentence[here].has("own")
+        count.based |= sentence[here].figure is not None
         here += 1
     return here
 
@@ -208,7 +230,9 @@ def _take_head(count: Count, piece: Piece) -> None:
     if piece.word.thing is not None and (piece.word.group is None or not count.person):
         count.thing, count.group = piece.word.thing, None
     if piece.word.group is not None:
-        count.group, count.thing = piece.word.group, None
+        # "civilian casualties" are civilians still.
+        kept = count.group if piece.word.group == "unspecified" else None
+        count.group, count.thing = kept or piece.word.group, None
     count.own_measure = piece.word.forms.get("noun")
     count.uncounted = False
 

@@ -12,6 +12,7 @@ from seed.drafting.scenes import Scene
 _NEAR: Final = 5
 _REACH: Final = 8
 _CONDUCT: Final = ("torture", "mutilation", "execution", "abuse")
+_CONDUCT_TAGS: Final = tuple(f"allegation_{conduct}" for conduct in _CONDUCT)
 _HARM: Final = frozenset(
     {"killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "damaged", "destroyed"}
 )
@@ -125,6 +126,8 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         piece = sentence[here]
         if piece.has("hollow") or piece.low in {"reports", "report", "information", "word", "confirmation", "longer"}:
             return None
+        if piece.low in {"victims", "victim"}:
+            return Said("casualty", "killed_or_wounded", at, at + 1, group or "unspecified", zero=True)
         if piece.says("noun", "participle", "subject") and not piece.has("be"):
             measure = next(iter(piece.word.forms.values()))
             if piece.says("participle") and not (person or group or thing):
@@ -135,6 +138,9 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
                 if thing is None:
                     return None
                 return Said("damage", measure, at, at + 1, None, thing, zero=True)
+            behind = [one for one in sentence[here + 1 : here + 4] if not one.has("the")]
+            if group is None and behind and behind[0].low in {"among", "to"}:
+                group = next((one.word.group for one in behind[1:2]), None)
             return Said(
                 "casualty",
                 measure,
@@ -214,6 +220,8 @@ def _target(sentence: Sequence[Piece], verb: int, start: int) -> Piece | None:
 
 def _allegations(sentence: Sequence[Piece]) -> Iterator[Said]:
     """As in "evidence of torture and mutilation of captured servicemen": one for each kind of conduct."""
+    if not any(piece.has(*_CONDUCT_TAGS) for piece in sentence):
+        return
     seen = set()
     for at, piece in enumerate(sentence):
         for conduct in _CONDUCT:
@@ -232,7 +240,10 @@ def _allegations(sentence: Sequence[Piece]) -> Iterator[Said]:
 
 
 def _victims(sentence: Sequence[Piece], at: int) -> str | None:
-    for piece in [*sentence[at + 1 : at + 10], *reversed(sentence[max(0, at - 10) : at])]:
+    places = [*range(at + 1, min(len(sentence), at + 10)), *range(at - 1, max(-1, at - 11), -1)]
+    for place, piece in ((place, sentence[place]) for place in places):
+        if any(one.low == "by" for one in sentence[max(0, place - 3) : place]):
+            continue
         if piece.word.group is not None and not (
             piece.word.group == "unspecified" and piece.low not in {"people", "persons"}
         ):

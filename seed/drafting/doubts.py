@@ -8,8 +8,10 @@ from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
 
 
-def doubt(count: Count, made: Draft) -> Iterator[str]:
-    """The reasons not to trust this reading, none for a clean one."""
+def doubt(count: Count, made: Draft, said: str) -> Iterator[str]:
+    """The reasons not to trust this reading, none for a clean one. `said`: the word that says what happened."""
+    if "out of" in said and made.measure == "destroyed":
+        yield "out of use is not always destroyed"
     figure = count.piece.figure
     yield from count.doubts
     if figure is not None and figure.doubt:

@@ -17,9 +17,11 @@ from seed.drafting.labelling import FORMS, Piece, Tables, named_measure
 
 _FAR: Final = 9
 _FURTHEST: Final = 24
-_LABEL: Final = 4
+_LABEL: Final = 6
+_LOSSES: Final = frozenset({"losses", "lost"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
+_OF_BODIES: Final = frozenset({"bodies of", "remains of", "corpses of"})
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _BY_STATUS: Final = frozenset(
     {
@@ -63,7 +65,7 @@ class Clauses:
     def attach(self) -> None:
         """Gives every count that something happened to its measure, and says how it was read."""
         for count in self.counts:
-            if not count.uncounted:
+            if not count.uncounted and not self._is_change(count):
                 (self._relative(count) and self._in_front(count)) or self._behind(count) or self._in_front(count)
                 if count.measure is None and count.own_measure == "killed":
                     self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
@@ -98,7 +100,16 @@ class Clauses:
 
     def _relative(self, count: Count) -> bool:
         """As in "flown home 869 people who had been detained": the main verb counts."""
-        return count.last < len(self.sentence) and self.sentence[count.last].low in {"who", "that", "which"}
+        said_of_bodies = count.first > 0 and self.sentence[count.first - 1].low in _OF_BODIES
+        relative = count.last < len(self.sentence) and self.sentence[count.last].low in {"who", "that", "which"}
+        return relative or said_of_bodies or count.based
+
+    def _is_change(self, count: Count) -> bool:
+        """As in "rose by 12": how much a figure changed is no figure of its own."""
+        before = self.sentence[max(0, count.first - 4) : count.first]
+        if before and before[-1].low == "by" and any(piece.has("change") for piece in before):
+            count.why_not = "an increase, not a total"
+        return bool(count.why_not)
 
     def _same_people(self) -> None:
         """As in "11 soldiers were killed, 6 wounded and 3 taken prisoner": a bare count is of those named before it."""
@@ -127,8 +138,11 @@ class Clauses:
             for one in verb.measures
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
-        if not measures:
+        only = self._known.only_of.get(self.sentence[verb.at].low)
+        if not measures or (only is not None and count.group not in only):
             return False
+        if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:
+            count.doubts.append("people are said to be destroyed")
         count.measure = self._known.both(measures)
         count.how = how
         count.verb = verb.at
@@ -152,7 +166,7 @@ class Clauses:
             if following.has("adverb") and here + step + 1 < len(self.sentence):
                 step += 1
                 following = self.sentence[here + step]
-            if not following.says(*forms) or here + step in self._inside:
+            if not following.says(*forms) or here + step in self._inside or here + step + 1 in self._at:
                 break
             measures.append(self._measure(following, forms))
             here += step
@@ -214,7 +228,7 @@ class Clauses:
         if (
             piece.says("noun")
             and not piece.says("participle", "subject", "after")
-            and (auxiliary or not (count.bare or count.state or count.unknown))
+            and not (count.bare or ((count.state or count.unknown) and not auxiliary))
         ):
             return False
         forms: tuple[str, ...] = _VERBAL if not count.bare or auxiliary else FORMS
@@ -265,6 +279,28 @@ class Clauses:
                 break
             at -= 1
             steps += 1
+        return self._beside(count)
+
+    def _beside(self, count: Count) -> bool:
+        """As in "killed the driver and two passengers": the other object has no figure."""
+        at = count.first - 1
+        if at < 1 or not self.sentence[at].has("and"):
+            return False
+        for here in range(at - 1, max(-1, at - _FAR), -1):
+            piece = self.sentence[here]
+            if (
+                here in self._inside
+                or piece.mark
+                or (piece.has("be", "have", "say", "new_clause")
+                and not piece.word.counted)
+            ):
+                return False
+            if piece.says("active", "participle") and not piece.word.counted:
+                return (
+                    here + 1 < at
+                    and self.sentence[here + 1].has("the", "article", "own")
+                    and self._governs(count, here)
+                )
         return False
 
     def _governs(self, count: Count, at: int) -> bool:
@@ -323,6 +359,8 @@ class Clauses:
                     and second.how in {"behind", "further on", "shared"}
                 )
                 and not first.uncounted
+                and not first.why_not
+                and second.of_them is None
                 and self.listed(first, second)
                 and not self._object_of_active(second)
             ):
@@ -353,6 +391,8 @@ class Clauses:
                 "shared" if other.how in {"behind", "further on", "shared"} else other.how,
             )
         else:
+            if verb is not None and verb.has("lost"):
+                measure = "killed" if count.person else "destroyed"
             given = self._give(count, Verb(other.verb or 0, (measure,)), other.how)
         if given:
             count.negated = other.negated
@@ -421,8 +461,11 @@ class Clauses:
         if count.why_not or (count.bare and count.of_them is None):
             return
         auxiliary = False
+        inside = -1
         for at in range(count.last, min(len(self.sentence), count.last + _FURTHEST)):
             piece = self.sentence[at]
+            if at <= inside:
+                continue
             if at in self._inside:
                 other = self._inside[at]
                 if at == other.first and not self._skippable(count, other):
@@ -439,6 +482,13 @@ class Clauses:
                 return
             if piece.has("be"):
                 auxiliary = True
+            if piece.text == "–":
+                closing = self._closing_dash(at)
+                if closing is None or closing >= count.last + _FURTHEST:
+                    return
+                inside = closing
+            if at <= inside:
+                continue
             if (
                 piece.says("subject")
                 or (piece.says("participle") and (auxiliary or at - count.last < 3 or self._ends_clause(at + 1)))
@@ -460,11 +510,16 @@ class Clauses:
         between = self.sentence[count.last : other.first]
         return (
             any(piece.has("part", "part_closing") for piece in between)
+            or (other.of_them is not None and between[-1].text == ",")
             or other.article
             or other.uncounted
             or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
             or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
         )
+
+    def _closing_dash(self, at: int) -> int | None:
+        """Where a stretch between dashes ends that begins here."""
+        return next((place for place in range(at + 1, len(self.sentence)) if self.sentence[place].text == "–"), None)
 
     def _ends_clause(self, at: int) -> bool:
         return at >= len(self.sentence) or self.sentence[at].mark or self.sentence[at].has("and", "by", "prep")
@@ -472,26 +527,33 @@ class Clauses:
     # --- labels and tallies
 
     def _label(self, count: Count) -> None:
-        """As in "Killed: 12", "Houses destroyed - 40"."""
+        """As in "Killed: 12", "Houses destroyed - 40", "Deaths since Monday: 31"."""
         at = count.first - 1
-        if any(one.last <= at and one.measure is not None for one in self.counts):
-            return
         if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
             return
+        noun: Piece | None = None
         for back in range(at - 1, max(-1, at - 1 - _LABEL), -1):
             piece = self.sentence[back]
-            if piece.says("participle", "noun", "after", "subject"):
+            if back in self._inside or piece.mark:
+                break
+            if piece.says("participle", "noun", "after", "subject") and not piece.has("be"):
+                if any(one.verb == back for one in self.counts):
+                    break
                 verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
-                if count.bare:
-                    for noun in reversed(self.sentence[max(0, back - 2) : at]):
-                        if noun.word.counted and not noun.says("noun"):
-                            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-                            break
+                noun = noun or next((one for one in self.sentence[max(0, back - 2) : back] if one.word.counted), None)
+                if count.bare and noun is not None:
+                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
                 self._give(count, verb, "label")
                 return
-            if piece.word.counted or piece.has("adverb", "more", "the", "and") or piece.low == "of":
-                continue
-            return
+            if piece.word.counted and not piece.says("noun"):
+                noun = noun or piece
+        if count.bare and noun is not None and self.sentence[at - 1] is noun and self._loss_list(at):
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            self._give(count, Verb(at, ("killed_or_wounded",) if count.person else ("destroyed",)), "label")
+
+    def _loss_list(self, at: int) -> bool:
+        """Whether the line is a list of losses: "Losses on Monday: personnel - 115; tanks - 7"."""
+        return any(piece.low in _LOSSES for piece in self.sentence[:at])
 
     def _label_start(self, at: int) -> int:
         while at > 1 and self.sentence[at - 1].low in {"or", "and", "/"} and self.sentence[at - 2].word.forms:
@@ -529,7 +591,7 @@ class Clauses:
                     return
                 before = self.sentence[here - 1]
                 linked = (
-                    before.has("link", "replaced")
+                    before.has("link", "replaced", "have", "be")
                     or before.low in {"to", "by", "from", "(", "than"}
                     or (changed and here - at < _FAR)
                 )
@@ -549,7 +611,7 @@ class Clauses:
                     count.superseded = before.has("replaced") and before.low != "of"
                     given = count
                 continue
-            if piece.text == ";" or (piece.has("new_clause") and given is not None):
+            if piece.text == ";" or (piece.has("new_clause", "whole", "toll") and given is not None):
                 return
             if given is None:
                 if piece.word.forms and not piece.has("be") and not piece.has("link"):

@@ -35,6 +35,7 @@ class Word:
 
 
 _NOTHING: Final = Word()
+_MANNER: Final = Word(tags={"adverb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Piece:
     capital: bool = False
 
     def has(self, *tags: str) -> bool:
-        return any(tag in self.word.tags for tag in tags)
+        return not self.word.tags.isdisjoint(tags)
 
     def says(self, *forms: str) -> bool:
-        return any(form in self.word.forms for form in forms)
+        return not self.word.forms.keys().isdisjoint(forms)
 
     @property
     def mark(self) -> bool:
@@ -87,6 +88,7 @@ class Tables:
         self.movements = frozenset(parties["movement"])
         self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
         self.together: Mapping[str, Mapping[str, str]] = events["together"]
+        self.only_of: Mapping[str, Sequence[str]] = events["only_of"]
         self.weekdays: Sequence[str] = events["time"]["weekdays"]
         self.months: Sequence[str] = events["time"]["months"]
         self.parties = Phrases(_party_names(parties))
@@ -125,7 +127,7 @@ _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 
 def named_measure(piece: Piece) -> str | None:
     """The measure that "the dead", "of those killed", "among the wounded" name; None where they name none."""
-    return _NAMED.get(piece.low.split()[-1])
+    return next((_NAMED[word] for word in reversed(piece.low.split()) if word in _NAMED), None)
 
 
 _NAMED: Final = {
@@ -164,6 +166,8 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
         following = next((start for start in range(at + 1, at + length) if start in starts), None)
         if following is not None:
             word, length = known.phrases.longest(lows[:following], at) or (_NOTHING, 1)
+        if word is _NOTHING and lows[at].endswith("ly") and not tokens[at].capital:
+            word = _MANNER
         party = known.parties.longest(lows, at)
         if party is not None and party[1] >= length and _named(tokens, at, party[1], party[0]):
             word = Word(forms=word.forms, group=word.group, thing=None, party=party[0], tags=word.tags | {"party"})

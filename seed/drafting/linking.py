@@ -11,6 +11,8 @@ from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
 
 _SMALL: Final = 4
+# How far back or ahead links are looked for, so that a text of any length is read in linear time.
+_WINDOW: Final = 60
 
 
 @dataclass(slots=True, eq=False)
@@ -33,14 +35,18 @@ def fold_repeats(read: Sequence[Read]) -> None:
         if draft.value is None or draft.negated:
             continue
         same = kept.setdefault((draft.low or draft.high, draft.unit, draft.measure), [])
-        other = next((known for known in same if _is_same(known, one)), None)
+        other = next((known for known in same[-_WINDOW:] if _is_same(known, one)), None)
         if other is None:
             same.append(one)
             continue
         _fold(other, one)
+    told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.heading}
     for one in read:
-        if one.heading and one.again is None and one.draft.value is not None and _reworded(one, read):
-            one.again = one
+        if one.heading and one.again is None and one.draft.value is not None:
+            # A headline's figure that the text gives with other words is only a reading of it.
+            measure = told.get((one.draft.value, one.draft.unit), one.draft.measure)
+            if measure != one.draft.measure:
+                one.again = one
 
 
 def _is_same(known: Read, one: Read) -> bool:
@@ -90,17 +96,6 @@ def _fold(known: Read, one: Read) -> None:
         known.again = one
 
 
-def _reworded(one: Read, read: Sequence[Read]) -> bool:
-    """A headline's figure that the text gives with other words is only a reading of it."""
-    return any(
-        not other.heading
-        and other.draft.value == one.draft.value
-        and other.draft.unit == one.draft.unit
-        and other.draft.measure != one.draft.measure
-        for other in read
-    )
-
-
 def settle(read: Sequence[Read]) -> list[Draft]:
     """The drafts that remain, with `part_of` as places in this list."""
     kept = [one for one in read if one.again is None]
@@ -126,7 +121,7 @@ def _take_into_totals(kept: Sequence[Read]) -> None:
         if total.count is None or not total.count.total or total.draft.value is None or not total.draft.current:
             continue
         left: float = total.draft.value
-        for one in reversed(kept[:at]):
+        for one in reversed(kept[max(0, at - _WINDOW) : at]):
             draft = one.draft
             if draft.measure != total.draft.measure or draft.unit != total.draft.unit or not draft.current:
                 continue
@@ -151,26 +146,21 @@ def _make_up_whole(kept: Sequence[Read]) -> None:
         value = whole.draft.value
         if value is None or value <= 1 or whole.draft.unit != "person" or not whole.draft.current:
             continue
-        loose = bool(any(one.draft.part_of == at for one in kept))
         total: float = 0
-        parts: list[Read] = []
-        for one in kept[at + 1 :]:
+        parts: list[Draft] = []
+        said_parts = False
+        for one in kept[at + 1 : at + 1 + _WINDOW]:
             draft = one.draft
-            if (
-                draft.measure != whole.draft.measure
-                or draft.unit != whole.draft.unit
-                or not draft.current
-                or draft.negated
-            ):
-                continue
-            if draft.part_of is not None and draft.part_of != at:
+            alike = draft.measure == whole.draft.measure and draft.unit == whole.draft.unit
+            if not alike or not draft.current or draft.negated or draft.part_of not in {None, at}:
                 continue
             if draft.value is None or draft.qualifier is not Qualifier.EXACT:
                 break
             total += draft.value
-            parts.append(one)
+            said_parts = said_parts or draft.part_of == at
+            parts.append(draft)
             if total >= value:
                 break
-        if (total == value and len(parts) > 1) or (total == value and loose and parts):
-            for one in parts:
-                one.draft.part_of = at
+        if total == value and len(parts) > 1 - said_parts:
+            for draft in parts:
+                draft.part_of = at

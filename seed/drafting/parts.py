@@ -15,6 +15,8 @@ from seed.drafting.labelling import Piece, named_measure
 
 _ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _NEAR: Final = 6
+_MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
+_PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 _STATES: Final = ("whole",)
 
 
@@ -44,10 +46,16 @@ class _Parts:
             whole = self._whole(count, count.measure)
             self._make_part(count, whole)
         elif (opening := self._opening(count)) is not None:
-            if opening.word.forms and count.measure is None:
-                return
+            if count.bare and count.measure is None and (noun := self._complement(count)) is not None:
+                count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
             measure = count.measure if count.how in {"behind", "in front"} else self._measure_of_whole(opening)
             self._make_part(count, self._whole_before(count, opening) or self._whole(count, measure))
+        elif (whole := self._of_the(count)) is not None:
+            if count.measure is None and (noun := self._complement(count)) is not None:
+                count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            self._make_part(count, whole)
+        elif self._sums_up(count):
+            self._make_part(count, self._merged_before(count))
         elif self._closed(count):
             self._make_part(count, self._head_of_run(count))
         elif count.measure is None and self._breaks_down(count):
@@ -61,7 +69,7 @@ class _Parts:
         if last is None or not last.part:
             return None
         opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
-        if opened < last.first:
+        if opened < last.first or opening is last.of_them:
             return last.whole
         return None if last.group in _ABOUT_PEOPLE else last
 
@@ -83,7 +91,7 @@ class _Parts:
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
             if count.measure is None:
-                count.measure = self._measure_before(count)
+                count.measure = self._measure_opening(count) or self._measure_before(count)
                 count.how = "clause"
                 if count.measure is not None and count.bare:
                     count.group = "unspecified"
@@ -103,7 +111,7 @@ class _Parts:
             count.measure = whole.measure
             count.how = "part"
         count.negated |= whole.negated
-        if not count.person and count.thing is None and count.measure == whole.measure:
+        if not count.person and count.thing is None:
             count.group, count.thing, count.unknown = whole.group, whole.thing, ""
 
     # --- how it is said to be a part
@@ -113,8 +121,17 @@ class _Parts:
         assert said is not None  # noqa: S101 — by the caller
         noun = self._complement(count)
         whole = self._whole(count, named_measure(said))
+        if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
+            whole = None
         if noun is not None:
             count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+        if whole is None and noun is not None and named_measure(said) is not None:
+            count.measure, count.how = named_measure(said), "part"
+            return
+        if whole is None and count.measure in _PERSONAL and count.how in {"behind", "further on"}:
+            before = [piece for piece in self.sentence[: count.first] if piece.word.group is not None]
+            count.group = before[-1].word.group if before else "unspecified"
+            return
         if whole is None:
             count.why_not = "what it is a part of was not read"
             count.measure = None
@@ -137,9 +154,16 @@ class _Parts:
         for piece in self.sentence[count.last : count.last + _NEAR]:
             if piece.word.counted and not piece.has("whole"):
                 return piece
+            if piece.low == "of":
+                continue
             if piece.word.forms or piece.mark or piece.figure is not None or piece.has("prep", "and"):
                 return None
-            if not (piece.has("be", "adverb", "article", "the", "more") or piece.word.party or not piece.word.tags):
+            if not (
+                piece.has("be", "adverb", "article", "the", "more")
+                or piece.word.party
+                or piece.low == "of"
+                or not piece.word.tags
+            ):
                 return None
         return None
 
@@ -150,7 +174,7 @@ class _Parts:
             if piece.has("among"):
                 between = self.sentence[count.last : at]
                 plain = all(
-                    one.has("be", "and", "adverb", "the", "prep")
+                    one.has("be", "and", "adverb", "the", "prep", "article")
                     or one.text == ","
                     or one.figure
                     or one.word.counted
@@ -203,6 +227,32 @@ class _Parts:
         """As in "including three civilians killed and two missing"."""
         between = self.sentence[first.last : second.first]
         return all(piece.word.forms or piece.has("and", "adverb", "more") or piece.text == "," for piece in between)
+
+    def _merged_before(self, count: Count) -> Count | None:
+        """The count of several things together that this one of its things follows."""
+        at = self.counts.index(count)
+        return next((one for one in reversed(self.counts[:at]) if one.measure in _MERGED and not one.part), None)
+
+    def _sums_up(self, count: Count) -> bool:
+        """As in "1,068 casualties: 363 killed and 705 injured"."""
+        whole = self._merged_before(count)
+        if (
+            whole is None
+            or count.measure is None
+            or count.measure == whole.measure
+            or not _covers(whole.measure, count.measure)
+        ):
+            return False
+        return any(piece.text in ":–(" for piece in self.sentence[whole.last : count.first])
+
+    def _of_the(self, count: Count) -> Count | None:
+        """As in "Of the 25 injured, nine are in serious condition": the first count is the whole."""
+        at = self.counts.index(count)
+        if at == 0 or not count.bare:
+            return None
+        first = self.counts[0]
+        opened = first.first > 0 and self.sentence[0].low == "of"
+        return first if opened and first.first <= 2 and first.measure is not None else None
 
     def _closed(self, count: Count) -> bool:
         """As in "16 women and 6 minors among them"."""
@@ -258,18 +308,17 @@ class _Parts:
     def _whole(self, count: Count, measure: str | None) -> Count | None:
         """The last count before it that can include it: of this sentence, else of the ones before."""
         at = self.counts.index(count)
-        here = [one for one in self.counts[:at] if one.measure is not None and not one.part and not one.superseded]
-        for one in reversed(here):
+        for one in reversed([*self._earlier, *self.counts[:at]]):
+            if one.measure is None or one.part or one.superseded or one.thing == "family_household":
+                continue
             if measure is None or _covers(one.measure, measure):
                 return one
-        return next(
-            (
-                one
-                for one in reversed(self._earlier)
-                if not one.part and not one.superseded and (measure is None or _covers(one.measure, measure))
-            ),
-            None,
-        )
+        return None
+
+    def _measure_opening(self, count: Count) -> str | None:
+        """As in "Among the dead are four children"."""
+        opening = self._opening(count)
+        return named_measure(opening) if opening is not None else None
 
     def _measure_before(self, count: Count) -> str | None:
         """What befell a whole that has no figure: "killed civilians, including 12 children"."""

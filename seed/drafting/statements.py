@@ -71,6 +71,7 @@ class _Drafting:
         self._earlier: list[Count] = []
         self._voices = Voices(source.speaker)
         self._grid = Grid(known)
+        self._heading: str | None = None
         self._scene: tuple[str, ...] = ()
         self._paragraph = -1
         self._lead: int | None = None
@@ -84,6 +85,7 @@ class _Drafting:
         found = self._grid.counts(run)
         if found is None:
             found = self._counts(run)
+        self._under_heading(found, run, sentence)
         self._voices.hear(run, sentence.paragraph)
         where = scenes(run, self._known)
         if sentence.paragraph != self._paragraph:
@@ -95,11 +97,12 @@ class _Drafting:
         for count in found:
             if not _usable(count):
                 continue
+            if count.measure == "displaced" and (count.group == "refugee" or _goes_abroad(count, found, run)):
+                count.measure = "crossed_border"
             made = self._draft(count, run, tokens_span=sentence)
             made.claimants = self._voices.of(count.first)
             made.places = self._where(count, found, where, run)
-            made.actor, side = self._parties(count, run)
-            made.side = made.side or side
+            made.actor = self._actor(count, found, run)
             made.background = earlier
             made.day = day
             self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading))
@@ -126,6 +129,19 @@ class _Drafting:
             return False
         lifted = any(piece.has("lifts") for piece in run)
         return speaks_of_whole_war(sentence.tokens, self._known) and not lifted
+
+    def _under_heading(self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence) -> None:
+        """As in a line "Damaged:" with a list under it, whose items only name what was counted."""
+        if run[-1].text == ":" and not any(count.measure for count in found):
+            said = [piece for piece in run if piece.says("participle", "noun") and not piece.has("be")]
+            self._heading = said[-1].word.measure if len(said) == 1 else None
+        elif self._heading is not None and (sentence.bullet or sentence.heading):
+            for count in found:
+                if count.measure is None and not count.uncounted and (count.person or count.thing is not None):
+                    measure = self._known.measure_for(self._heading, person=count.person, thing=count.thing)
+                    count.measure, count.how = measure, "heading"
+        elif not sentence.bullet:
+            self._heading = None
 
     def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "Three peacekeepers died. Another two were injured.": the two are peacekeepers."""
@@ -186,8 +202,8 @@ class _Drafting:
             made.side = (count.side,)
         elif count.own:
             made.side = self._own_side(count)
-        made.doubts += doubt(count, made)
-        del run
+        said = run[count.verb].low if count.verb is not None and count.verb < len(run) else ""
+        made.doubts += doubt(count, made, said)
         return made
 
     def _own_side(self, count: Count) -> tuple[str, ...]:
@@ -216,15 +232,17 @@ class _Drafting:
         own = nearest([scene for scene in where if start <= scene.at < end], count.first, start, end)
         return own or narrowest(where)
 
-    def _parties(self, count: Count, run: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        acting = {party for at, party in actors(run, 0, len(run)) if not count.first <= at < count.last}
-        acting.discard(count.side or "")
-        actor = (
-            tuple(acting)
-            if len(acting) == 1 and KINDS[count.measure or ""] in {"casualty", "damage", "targeted"}
-            else ()
-        )
-        return actor, ()
+    def _actor(self, count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[str, ...]:
+        """The one party that the sentence names as acting, if it is not one that was harmed."""
+        if KINDS[count.measure or ""] not in {"casualty", "damage", "targeted"} or count.superseded:
+            return ()
+        harmed = {one.side for one in found}
+        acting = {
+            party
+            for at, party in actors(run, 0, len(run))
+            if party not in harmed and not any(one.first <= at < one.last for one in found)
+        }
+        return tuple(acting) if len(acting) == 1 else ()
 
     # --- what has no figure, what was not used
 
@@ -290,6 +308,12 @@ class _Drafting:
         fold_repeats(self._read)
         drafts = settle(self._read)
         return Drafted(tuple(drafts), tuple(self._unused))
+
+
+def _goes_abroad(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> bool:
+    """As in "30,000 people fled north across the border"."""
+    end = next((other.first for other in found if other.first >= count.last), len(run))
+    return any(piece.word.forms.get("subject") == "crossed_border" for piece in run[count.last : end])
 
 
 def _usable(count: Count) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
-from seed.phrases import low_words
+from seed.phrases import Phrases, low_words
 from seed.reading import Token
 
 _RECENT: Final = timedelta(days=45)
@@ -35,18 +35,19 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
 
 def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:
     """Whether the figures of the sentence are of a whole war or round of fighting up to now."""
-    lows = low_words(tokens)
-    return any(known.whole_war.longest(lows, at) for at in range(len(lows)))
+    return _says(known.whole_war, low_words(tokens))
+
+
+def _says(phrases: Phrases[bool], lows: Sequence[str]) -> bool:
+    return any(low in phrases.openings and phrases.longest(lows, at) for at, low in enumerate(lows))
 
 
 def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -> bool:
     """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
     lows = low_words(tokens)
-    if any(known.earlier.longest(lows, at) for at in range(len(lows))):
+    if _says(known.earlier, lows):
         return True
-    if _BEGINNINGS & set(lows) or speaks_of_whole_war(tokens, known):
-        return False
-    if published is None:
+    if published is None or not _BEGINNINGS.isdisjoint(lows) or speaks_of_whole_war(tokens, known):
         return False
     said = _dates(tokens, published, known)
     years = [

@@ -1,0 +1,121 @@
+"""Drafting reads whatever is pasted to its end, and its spans hold what they say."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seed.drafting.drafts import Source
+from seed.drafting.statements import draft
+
+_WORDS = st.sampled_from(
+    [
+        "12",
+        "twenty",
+        "5.4",
+        "million",
+        "dozens",
+        "of",
+        "at",
+        "least",
+        "between",
+        "and",
+        "or",
+        "to",
+        "killed",
+        "wounded",
+        "were",
+        "was",
+        "no",
+        "not",
+        "including",
+        "among",
+        "them",
+        "civilians",
+        "soldiers",
+        "houses",
+        "in",
+        "Goma",
+        "the",
+        "a",
+        ",",
+        ".",
+        ":",
+        ";",
+        "(",
+        ")",
+        "–",
+        "said",
+        "ministry",
+        "displaced",
+        "3,000",
+        "|",
+        "\n",
+        "\xa0",
+        "\u202e",
+        "up",
+        "from",
+    ]
+)
+_SIZE = 40_000
+
+
+@given(st.text(max_size=300) | st.lists(_WORDS, max_size=80).map(" ".join))
+@settings(deadline=None)
+def test_any_text_is_read_and_spans_hold_what_they_say(text):
+    drafted = draft(text, Source())
+    for one in drafted.drafts:
+        assert text[slice(*one.span)] == one.figure
+        assert one.part_of is None or 0 <= one.part_of < len(drafted.drafts)
+        assert one.needs_review == bool(one.doubts)
+    assert all(text[slice(*one.span)] == one.figure for one in drafted.unused)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        "1,1",
+        "1 111 ",
+        "and ",
+        "and,",
+        "(",
+        "a-",
+        "killed and ",
+        "12 killed and ",
+        "one killed. ",
+        "including ",
+        "12 people, 3 of them women, ",
+        "from 3 to 4 ",
+        "hundred and ",
+        "\u00a0",
+        "\u202e",
+        "e\u0301",
+        "\n",
+        "5 |",
+        "said ",
+        "In Goma and ",
+        "– ",
+        '"',
+        "no ",
+    ],
+)
+def test_repetition_without_end_is_read_to_its_end(piece):
+    text = piece * (_SIZE // len(piece))
+    drafted = draft(text, Source())
+    assert all(text[slice(*one.span)] == one.figure for one in drafted.drafts)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_spans_are_of_the_text_as_pasted(form):
+    text = unicodedata.normalize(
+        form, "\u200fMinistère: 1\u00a0200 people were killed in Chiúre,\u202f“45” of them children."
+    )
+    found = draft(text, Source()).drafts
+    assert [(one.figure, text[slice(*one.span)], one.low) for one in found] == [
+        ("1\u00a0200", "1\u00a0200", 1200),
+        ("45", "45", 45),
+    ]
