@@ -12,8 +12,9 @@ import discord
 
 from bot import logs
 from bot.sync import sync_if_changed
-from bot.tree import RecordTree
+from bot.tree import Observe, RecordTree
 from commands.all import add_all
+from commands.pacing import Pacing
 from commands.translating import CatalogueTranslator
 from db.engine import Record
 
@@ -25,9 +26,13 @@ logging.getLogger("discord.state").setLevel(logging.ERROR)
 
 
 class RecordClient(discord.Client):
-    """Answers interactions from the record. It receives no messages and keeps no members."""
+    """Answers interactions from the record. It receives no messages and keeps no members.
 
-    def __init__(self, record: Record) -> None:
+    `connected` is whether the gateway is; it is false again while discord.py reconnects. `observe` is told how every
+    interaction ended.
+    """
+
+    def __init__(self, record: Record, observe: Observe | None = None) -> None:
         super().__init__(
             intents=discord.Intents.none(),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -36,7 +41,9 @@ class RecordClient(discord.Client):
             guild_ready_timeout=0,  # without intents no server announces itself
         )
         self.record = record
-        self.tree = RecordTree(self)
+        self.pacing = Pacing()
+        self.connected = False
+        self.tree = RecordTree(self, observe)
         add_all(self.tree)
 
     async def setup_hook(self) -> None:
@@ -49,14 +56,29 @@ class RecordClient(discord.Client):
         await self.connect()
 
     async def leave(self, *, drain: float, goodbye: float) -> None:
-        """Lets commands under way finish for `drain` seconds, then closes the connection in at most `goodbye` more."""
+        """Lets what is under way finish for `drain` seconds, then closes the connection in at most `goodbye` more."""
+        self.connected = False
         await self.tree.drain(drain)
         with contextlib.suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(self.close(), goodbye)
         await self.http.close()
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Passes on what happens. What still comes once the client closes has nobody to go to."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def on_ready(self) -> None:
+        self.connected = True
         log.info("ready")
+
+    async def on_resumed(self) -> None:
+        self.connected = True
+
+    async def on_disconnect(self) -> None:
+        if self.connected:
+            log.warning("disconnected")
+        self.connected = False
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Logs what failed in an event under an incident id; the bot goes on."""

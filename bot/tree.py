@@ -1,14 +1,25 @@
-"""The command tree of the bot: what is being answered, and the one path every error takes to the person who met it."""
+"""The command tree of the bot: the gate before every interaction, and the one path every error takes.
+
+Commands, completions, buttons, views and modals all pass here (`commands.guarding`). The gate lets an event through
+once, notes it as under way and measures it. The path tells a person privately, in their language, what to do next; what
+is ours is logged under an incident id that they are told.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+import time
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot import logs
+from bot.repeats import Repeats
+from commands import pacing
 from commands.escaping import inert
 from commands.refusals import Refusal
 from commands.translating import language_of
@@ -17,77 +28,148 @@ from commands.words import Words, words
 if TYPE_CHECKING:
     from bot.client import RecordClient
 
-EXPIRED_INTERACTION = 10062
-ALREADY_ACKNOWLEDGED = 40060
-MISSING_ACCESS = 50001
-OUT_OF_REACH = frozenset({EXPIRED_INTERACTION, ALREADY_ACKNOWLEDGED, MISSING_ACCESS})
+EXPIRED_INTERACTION: Final = 10062
+"""Discord waits three seconds for an answer; nothing can be said any more."""
+ALREADY_ACKNOWLEDGED: Final = 40060
+"""It was answered, by an earlier try whose answer was lost or by another process; there is nothing to add."""
+MISSING_ACCESS: Final = 50001
+"""The bot may not see the channel. The person can still be told privately."""
+OUT_OF_REACH: Final = frozenset({EXPIRED_INTERACTION, ALREADY_ACKNOWLEDGED})
+
+Asked = discord.Interaction["RecordClient"]
+Observe = Callable[[str, str, float], None]
+"""Told of every interaction: what was asked for, how it ended, seconds."""
 
 log = logs.logger(__name__)
 
 
-class RecordTree(app_commands.CommandTree["RecordClient"]):
-    """A command tree that knows what is under way and turns every error into one private sentence."""
+class Ending(StrEnum):
+    """How an interaction ended, where it does not say so itself (`extras["ending"]`)."""
 
-    def __init__(self, client: RecordClient) -> None:
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+    NOT_DELIVERED = "not_delivered"
+
+
+class RecordTree(app_commands.CommandTree["RecordClient"]):
+    """A command tree that answers every event once and turns every error into one private sentence."""
+
+    def __init__(self, client: RecordClient, observe: Observe | None = None) -> None:
         super().__init__(
             client,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         self._under_way: set[asyncio.Task[object]] = set()
+        self._repeats = Repeats()
+        self._observe = observe
 
-    async def interaction_check(self, interaction: discord.Interaction[RecordClient], /) -> bool:
-        """Notes the command as under way, so that stopping waits for it."""
-        del interaction
+    async def interaction_check(self, interaction: Asked, /) -> bool:
+        """Whether this is to be answered: each event once, and nobody's too often. Stopping waits for what passes here.
+
+        Completions come with every letter that is typed, and cost no turn.
+        """
+        if not self._repeats.is_new(interaction.id):
+            log.warning("event_repeated", asked=_asked_for(interaction))
+            return False
         if task := asyncio.current_task():
+            began = time.perf_counter()
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(lambda task: self._ended(task, interaction, time.perf_counter() - began))
+        try:
+            if interaction.type is not discord.InteractionType.autocomplete:
+                pacing.spend(interaction)
+        except Refusal as refusal:
+            await self.failed(interaction, refusal)
+            return False
         return True
 
     async def drain(self, seconds: float) -> None:
-        """Waits, at most so long, for the commands under way to finish."""
+        """Waits, at most so long, for what is under way to finish."""
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=seconds)
 
-    async def on_error(
-        self, interaction: discord.Interaction[RecordClient], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Privately tells a person what to do; what is ours is logged under an incident id that they are told."""
-        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error.__cause__ or error
-        if refusal := _refusal_behind(cause):
-            typed: dict[str, Any] = {name: inert(str(value)) for name, value in refusal.values.items()}
-            await _say_privately(interaction, words_for(interaction).say(refusal.key, **typed))
-            return
-        command = interaction.command.qualified_name if interaction.command else "unknown"
-        if isinstance(cause, discord.HTTPException) and cause.code in OUT_OF_REACH:
-            log.warning("answer_not_delivered", command=command, code=cause.code)
-            return
+    async def on_error(self, interaction: Asked, error: app_commands.AppCommandError, /) -> None:
+        """What discord.py brings here of a command."""
+        await self.failed(interaction, error)
+
+    async def failed(self, interaction: Asked, error: Exception) -> None:
+        """Privately tells a person what went wrong, where they can still be reached. It costs them no turn."""
+        pacing.give_back(interaction)
+        sentence = self.sentence_for(interaction, error)
+        if sentence is not None:
+            await _say_privately(interaction, sentence)
+
+    def sentence_for(self, interaction: Asked, error: Exception, *, choice: bool = False) -> str | None:
+        """What a person reads of an error, which is logged if it is ours; None where there is nobody to tell.
+
+        As a `choice` of a completion it is short, and has no markup.
+        """
+        cause, said = _cause_of(error), words_for(interaction)
+        if isinstance(cause, Refusal):
+            interaction.extras["ending"] = Ending.REFUSED
+            typed = {name: str(value) if choice else inert(str(value)) for name, value in cause.values.items()}
+            return said.say(cause.key, n=None, **typed)
+        code = cause.code if isinstance(cause, discord.HTTPException) else None
+        if code in OUT_OF_REACH or code == MISSING_ACCESS:
+            interaction.extras["ending"] = Ending.NOT_DELIVERED
+            log.warning("answer_not_delivered", asked=_asked_for(interaction), code=code)
+            return said.say("failed.no_access") if code == MISSING_ACCESS else None
+        interaction.extras["ending"] = Ending.FAILED
         incident = logs.incident()
-        log.error("command_failed", command=command, incident=incident, exc_info=cause)
-        await _say_privately(interaction, sentence_for(cause, incident, words_for(interaction)))
+        log.error("command_failed", asked=_asked_for(interaction), incident=incident, exc_info=cause)
+        if choice:
+            return said.say("failed.no_suggestions", incident=incident)
+        return said.say(f"failed.{_whose(cause)}", incident=f"`{incident}`")
+
+    def _ended(self, task: asyncio.Task[object], interaction: Asked, seconds: float) -> None:
+        self._under_way.discard(task)
+        if self._observe:
+            self._observe(_asked_for(interaction), interaction.extras.get("ending", Ending.DONE), seconds)
 
 
-def sentence_for(cause: BaseException, incident: str, said: Words) -> str:
-    """What a person reads when a command failed: whose doing it was and what to do next."""
-    changed = isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
-    return said.say("failed.command_changed" if changed else "failed.ours", incident=f"`{incident}`")
-
-
-def _refusal_behind(cause: BaseException) -> Refusal | None:
-    """A refusal, also where discord.py has wrapped it because it was raised while an option was read."""
-    return next((one for one in (cause, cause.__cause__) if isinstance(one, Refusal)), None)
-
-
-def words_for(interaction: discord.Interaction[RecordClient]) -> Words:
+def words_for(interaction: Asked) -> Words:
     """The sentences in the language of the person's Discord."""
     return words(language_of(interaction.locale))
 
 
-async def _say_privately(interaction: discord.Interaction[RecordClient], sentence: str) -> None:
+def _cause_of(error: BaseException) -> BaseException:
+    """What was raised in our code, which discord.py may have wrapped more than once."""
+    while isinstance(error, app_commands.AppCommandError) and not isinstance(error, _CHANGED):
+        inner = getattr(error, "original", None) or error.__cause__
+        if inner is None:
+            break
+        error = inner
+    return error
+
+
+_CHANGED: Final = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+
+
+def _whose(cause: BaseException) -> str:
+    if isinstance(cause, _CHANGED):
+        return "command_changed"
+    return "not_sent" if isinstance(cause, discord.HTTPException | aiohttp.ClientError) else "ours"
+
+
+def _asked_for(interaction: Asked) -> str:
+    """The command, or the kind of thing that was used; never what was given to it."""
+    match interaction.type:
+        case discord.InteractionType.component:
+            return "button"
+        case discord.InteractionType.modal_submit:
+            return "modal"
+        case discord.InteractionType.autocomplete:
+            return "completion"
+    return interaction.command.qualified_name if interaction.command else "unknown"
+
+
+async def _say_privately(interaction: Asked, sentence: str) -> None:
     try:
         if interaction.response.is_done():
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except discord.HTTPException as refused:
-        log.warning("error_not_delivered", code=refused.code)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.warning("error_not_delivered", code=getattr(error, "code", None), kind=type(error).__name__)

@@ -16,6 +16,7 @@ import discord
 
 from commands.custom_ids import POST, TEMPLATE, custom_id
 from commands.escaping import inert, linked
+from commands.guarding import Guarded
 from commands.limits import BUTTON_LABEL, SCREEN
 from commands.words import Words
 from commands.writing import Block, Page, Style, View
@@ -39,7 +40,7 @@ _REFERENCE: Final = 150
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
-class RecordButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMPLATE):
+class RecordButton(Guarded, discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMPLATE):
     """A button that asks the record again. What it does when pressed is `commands.slash.pressed`."""
 
     def __init__(self, label: str, id_: str) -> None:
@@ -55,7 +56,10 @@ class RecordButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMP
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         from commands.slash import pressed  # noqa: PLC0415 - slash builds views of these buttons
 
-        await pressed(interaction, self.custom_id)
+        try:
+            await pressed(interaction, self.custom_id)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await self.on_error(interaction, error)
 
 
 def layout(

@@ -15,9 +15,11 @@ from sqlalchemy import Connection
 from commands.composing import compose
 from commands.custom_ids import POST, TEMPLATE, lookup_in, view_of
 from commands.escaping import inert
+from commands.guarding import Choices, Completing
 from commands.layouts import asked_back, layout
 from commands.limits import CHOICE_NAME, CHOICES
 from commands.options import COMPLETED, LONGEST_OPTION, matching, names, read_lookup
+from commands.pacing import give_back
 from commands.questions import Question
 from commands.refusals import Refusal
 from commands.translating import language_of, worded
@@ -25,13 +27,14 @@ from commands.words import Words, words
 from commands.writing import Page, View
 from db import places
 from db.answering import answer
-from db.answers import Ambiguous, Answer, Lookup, Outcome, PlaceLabel, Topic
+from db.answers import Ambiguous, Answer, Lookup, Outcome, PlaceLabel
+from db.settings import ServerSettings, settings_of
 
 Interaction = discord.Interaction[Any]
 C = TypeVar("C")
 
 
-class Option(app_commands.Transformer):
+class Option(Completing):
     """An option whose value is an id, with completion; a label or free text is read just as well."""
 
     def __init__(self, name: str) -> None:
@@ -45,12 +48,10 @@ class Option(app_commands.Transformer):
         del interaction
         return str(value)
 
-    async def autocomplete(  # type: ignore[override] # every value of ours is a text
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def offered(self, interaction: Interaction, typed: str) -> Choices:
         said = words_of(interaction)
         known = await interaction.client.record.read(names, said, interaction.guild_id)
-        found = matching(self.name, value[:LONGEST_OPTION], known, said, CHOICES)
+        found = matching(self.name, typed[:LONGEST_OPTION], known, said, CHOICES)
         return [app_commands.Choice(name=label[:CHOICE_NAME], value=id_[:CHOICE_NAME]) for id_, label in found]
 
 
@@ -60,29 +61,24 @@ class PlaceOption(Option):
     def __init__(self) -> None:
         super().__init__("place")
 
-    async def autocomplete(  # type: ignore[override] # every value of ours is a text
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
+    async def offered(self, interaction: Interaction, typed: str) -> Choices:
         said = words_of(interaction)
-        found = await interaction.client.record.read(_completed, value, interaction.guild_id)
+        found = await interaction.client.record.read(_completed, typed, interaction.guild_id)
         return [app_commands.Choice(name=said.place(one)[:CHOICE_NAME], value=one.id[:CHOICE_NAME]) for one in found]
 
 
-def command_for(name: str, question: Question, *, worded_as: str | None = None) -> app_commands.Command[Any, ..., None]:
-    """The slash command of a question: its options with their descriptions and completion, and `private`.
+def command_for(name: str, question: Question) -> app_commands.Command[Any, ..., None]:
+    """The slash command of a question: its options with their descriptions and completion, and `private`."""
 
-    `worded_as` is the catalogue's key for a command that is not described by its name.
-    """
-
-    async def asked(interaction: Interaction, *, private: bool = False, **given: str | None) -> None:
+    async def asked(interaction: Interaction, *, private: bool | None = None, **given: str | None) -> None:
         texts = {option: text for option, text in given.items() if text}
-        await respond(interaction, question.about(texts), texts, view=question.view, private=private)
+        await respond(interaction, question, texts, private=private)
 
     parameters = [_parameter("interaction", Interaction), *(_option(question, option) for option in question.options)]
     # discord.py reads a command's options from the signature of its function.
-    asked.__signature__ = Signature([*parameters, _parameter("private", bool, default=False)])  # type: ignore[attr-defined]
+    asked.__signature__ = Signature([*parameters, _parameter("private", bool | None, default=None)])  # type: ignore[attr-defined]
     command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=name, description=worded(f"command.{worded_as or name}"), callback=asked
+        name=name, description=worded(f"command.{name}"), callback=asked
     )
     return described(*question.options, "private")(command)
 
@@ -104,16 +100,20 @@ def _parameter(name: str, kind: Any, *, default: Any = Parameter.empty) -> Param
     return Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, annotation=kind, default=default)
 
 
-async def respond(interaction: Interaction, topic: Topic, texts: dict[str, str], *, view: View, private: bool) -> None:
-    """Answers a command. Raises `Refusal` for what the person can put right; nothing has been sent then."""
+async def respond(interaction: Interaction, question: Question, texts: dict[str, str], *, private: bool | None) -> None:
+    """Answers a command; what it leaves open is as the server chose.
+
+    Raises `Refusal` for what the person can put right; nothing has been sent then.
+    """
     said = words_of(interaction)
-    outcome = await interaction.client.record.read(_looked_up, topic, texts, said, interaction.guild_id)
-    await show(interaction, outcome, view, private=private)
+    chosen, outcome = await interaction.client.record.read(_looked_up, question, texts, said, interaction.guild_id)
+    await show(interaction, outcome, chosen, question.view, private=chosen.private if private is None else private)
 
 
 async def show(
     interaction: Interaction,
     outcome: Outcome,
+    chosen: ServerSettings,
     view: View,
     *,
     private: bool,
@@ -122,10 +122,12 @@ async def show(
 ) -> None:
     """Sends the view of an outcome, once and pinging nobody; `since` is the revision of the answer it follows up.
 
-    What is not in the record is the asker's alone to see.
+    What is not in the record is the asker's alone to see, and costs no turn.
     """
+    if not isinstance(outcome, Answer):
+        give_back(interaction)
     hidden = private or not isinstance(outcome, Answer)
-    said = words_of(interaction, public=not hidden)
+    said = words_of(interaction, for_all_of=None if hidden else chosen)
     if isinstance(outcome, Ambiguous):
         made = asked_back(outcome, said, view)
     else:
@@ -153,15 +155,6 @@ async def say_sentence(interaction: Interaction, sentence: str) -> None:
 
 async def pressed(interaction: Interaction, id_: str) -> None:
     """A button: the record is asked again, and says so if it has changed since the button was made."""
-    try:
-        await _asked_again(interaction, id_)
-    except Exception as error:  # noqa: BLE001 - discord.py would only log it; the tree has the one path of errors
-        wrapped = app_commands.AppCommandError()
-        wrapped.__cause__ = error
-        await interaction.client.tree.on_error(interaction, wrapped)
-
-
-async def _asked_again(interaction: Interaction, id_: str) -> None:
     found = re.fullmatch(TEMPLATE, id_)
     try:
         lookup = lookup_in(found["lookup"]) if found else None
@@ -169,21 +162,31 @@ async def _asked_again(interaction: Interaction, id_: str) -> None:
         lookup = None
     if found is None or lookup is None:
         raise Refusal("old_button")
-    outcome = await interaction.client.record.read(answer, replace(lookup, viewer=interaction.guild_id))
+    chosen, outcome = await interaction.client.record.read(_asked_again, replace(lookup, viewer=interaction.guild_id))
     button, screen, since = found["button"], int(found["screen"]), int(found["revision"])
-    await show(interaction, outcome, view_of(button), private=button != POST, screen=screen, since=since)
+    await show(interaction, outcome, chosen, view_of(button), private=button != POST, screen=screen, since=since)
 
 
-def words_of(interaction: Interaction, *, public: bool = False) -> Words:
-    """The catalogue in the language of the person's Discord; of the server's, for what all of it are to read."""
-    server = interaction.guild_locale if public else None
-    return words(language_of(server or interaction.locale))
+def words_of(interaction: Interaction, *, for_all_of: ServerSettings | None = None) -> Words:
+    """The catalogue in the language of the person's Discord; for all of a server, in the one it chose or its own."""
+    if for_all_of is None:
+        return words(language_of(interaction.locale))
+    return words(for_all_of.language or language_of(interaction.guild_locale or interaction.locale))
 
 
 def _completed(conn: Connection, typed: str, viewer: int | None) -> tuple[PlaceLabel, ...]:
     return places.atlas(conn, viewer).complete(typed, CHOICES)
 
 
-def _looked_up(conn: Connection, topic: Topic, texts: dict[str, str], said: Words, viewer: int | None) -> Outcome:
-    lookup: Lookup = read_lookup(topic, texts, names(conn, said, viewer), said)
-    return answer(conn, replace(lookup, viewer=viewer))
+def _looked_up(
+    conn: Connection, question: Question, texts: dict[str, str], said: Words, viewer: int | None
+) -> tuple[ServerSettings, Outcome]:
+    chosen, known = settings_of(conn, viewer), names(conn, said, viewer)
+    lookup: Lookup = read_lookup(question.about(texts), texts, known, said)
+    if "episode" in question.options and lookup.episode is None and chosen.episode in dict(known.episodes):
+        lookup = replace(lookup, episode=chosen.episode)
+    return chosen, answer(conn, replace(lookup, viewer=viewer))
+
+
+def _asked_again(conn: Connection, lookup: Lookup) -> tuple[ServerSettings, Outcome]:
+    return settings_of(conn, lookup.viewer), answer(conn, lookup)

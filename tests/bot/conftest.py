@@ -1,7 +1,9 @@
 """A seeded record in a file, and the command line as a person meets it: what it prints and how it ends."""
 
+import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,6 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from bot.__main__ import main
 
@@ -57,3 +62,19 @@ def recordbot(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
         return Ran(code, *capfd.readouterr())
 
     return run
+
+
+@pytest.fixture
+def on_loopback(monkeypatch):
+    """Sends this process's discord.py to a stand-in; what running changes in the process is put back."""
+    root, handled = logging.getLogger(), {n: signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGINT)}
+    handlers, level = root.handlers[:], root.level
+
+    def to(port: int) -> None:
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{port}/api")
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://127.0.0.1:{port}/gateway/"))
+
+    yield to
+    root.handlers[:], root.level = handlers, level
+    for number, handler in handled.items():
+        signal.signal(number, handler)

@@ -1,7 +1,6 @@
 """The bot's process against a stand-in for Discord: it connects, syncs once, and ends as told, quickly and by name."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -9,9 +8,6 @@ import time
 from pathlib import Path
 
 import pytest
-import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
 
 from bot.exits import Exit, StopError
 from bot.running import STOPPED_WITHIN, run, sync_commands
@@ -25,22 +21,6 @@ ON_LOOPBACK = Path(__file__).with_name("on_loopback.py")
 def settings(seeded, monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", GOOD_TOKEN)
     return Settings(database=str(seeded))
-
-
-@pytest.fixture
-def on_loopback(monkeypatch):
-    """Sends this process's discord.py to a stand-in; what running changes in the process is put back."""
-    root, handled = logging.getLogger(), {n: signal.getsignal(n) for n in (signal.SIGTERM, signal.SIGINT)}
-    handlers, level = root.handlers[:], root.level
-
-    def to(port: int) -> None:
-        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{port}/api")
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://127.0.0.1:{port}/gateway/"))
-
-    yield to
-    root.handlers[:], root.level = handlers, level
-    for number, handler in handled.items():
-        signal.signal(number, handler)
 
 
 async def seconds_to_stop(running: asyncio.Task[None], once: asyncio.Event, number=signal.SIGTERM):

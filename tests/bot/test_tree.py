@@ -1,14 +1,58 @@
-"""The one error path, through the real command tree: private, with an incident that is in the log, and nothing more."""
+"""The one error path, through the real command tree: private, with an incident that is in the log, and nothing more.
+
+Commands, completions, buttons of views, dynamic items and modals all take it.
+"""
 
 import asyncio
+import importlib
+import pkgutil
+from types import SimpleNamespace
 
 import discord
 import pytest
+from discord import app_commands
 from structlog.testing import capture_logs
 
+import bot
+import commands
 from bot.client import RecordClient
+from bot.repeats import Repeats
+from commands.custom_ids import PREFIX
+from commands.guarding import Completing, Guarded
+from commands.layouts import RecordButton
+from commands.limits import CHOICE_NAME
 from commands.refusals import Refusal
+from commands.words import words
 from db.engine import Record
+
+
+class Fussy(Completing):
+    """Completion that refuses what begins with an r, and fails otherwise."""
+
+    async def transform(self, interaction, value, /):
+        return str(value)
+
+    async def offered(self, interaction, typed):
+        if typed.startswith("r"):
+            raise Refusal("place_not_sure", text=typed)
+        raise ValueError("207 casualties asked by Ani")
+
+
+class Panel(Guarded, discord.ui.View):
+    @discord.ui.button(label="Break")
+    async def break_(self, interaction, button):
+        raise ValueError("207 casualties asked by Ani")
+
+    @discord.ui.button(label="Refuse")
+    async def refuse(self, interaction, button):
+        raise Refusal("old_button")
+
+
+class Form(Guarded, discord.ui.Modal, title="Form"):
+    words = discord.ui.TextInput(label="Words", custom_id="words")
+
+    async def on_submit(self, interaction):
+        raise ValueError("207 casualties asked by Ani")
 
 
 @pytest.fixture
@@ -34,6 +78,18 @@ async def simcord_bot(seeded):
     async def refuses(interaction: discord.Interaction) -> None:
         raise Refusal("unknown_option", option="sidde", known="side")
 
+    @client.tree.command(name="completes", description="Offers choices, or says why not.")
+    async def completes(interaction: discord.Interaction, word: app_commands.Transform[str, Fussy()]) -> None:
+        await interaction.response.send_message("done")
+
+    @client.tree.command(name="panel", description="Shows buttons.")
+    async def panel(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message("buttons", view=Panel())
+
+    @client.tree.command(name="form", description="Asks for words.")
+    async def form(interaction: discord.Interaction) -> None:
+        await interaction.response.send_modal(Form())
+
     yield client
     await record.close()
 
@@ -50,6 +106,7 @@ async def ani(simcord_env):
             result = await member.slash(channel, command)
         return result, logged
 
+    type_.member, type_.channel = member, channel
     return type_
 
 
@@ -89,11 +146,106 @@ async def test_a_refusal_is_told_privately_and_is_no_incident(ani):
     assert logged == []
 
 
+@pytest.mark.simcord(check_errors=False)
+async def test_a_button_of_a_view_that_fails_or_refuses_says_so_privately(ani):
+    shown, _ = await ani("panel")
+    with capture_logs() as logged:
+        broken = await ani.member.click(shown.response, label="Break")
+    assert broken.ephemeral
+    assert incident_of(logged) in broken.response.content
+    refused = await ani.member.click(shown.response, label="Refuse")
+    assert (refused.ephemeral, refused.response.content) == (True, words().say("refusal.old_button"))
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_modal_that_fails_says_so_privately(ani):
+    shown, _ = await ani("form")
+    with capture_logs() as logged:
+        broken = await ani.member.submit_modal(shown, {"words": "207"})
+    assert broken.ephemeral
+    assert incident_of(logged) in broken.response.content
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_button_of_the_record_that_fails_says_so_privately(ani, simcord_bot, monkeypatch):
+    shown, _ = await ani("casualties")
+    button = next(id_ for id_ in _custom_ids(shown.response.components) if id_.startswith(f"{PREFIX}:why"))
+    await simcord_bot.record.close()
+    with capture_logs() as logged:
+        broken = await ani.member.click(shown.response, custom_id=button)
+    assert broken.ephemeral
+    assert incident_of(logged) in broken.response.content
+
+
+def _custom_ids(components):
+    for component in components:
+        if "custom_id" in component:
+            yield component["custom_id"]
+        yield from _custom_ids(component.get("components", ()))
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_completion_that_refuses_or_fails_offers_the_reason_and_keeps_what_was_typed(ani):
+    member, channel = ani.member, ani.channel
+    (refused,) = await member.autocomplete(channel, "completes", "word", "rose *bold*")
+    assert refused["name"] == words().say("refusal.place_not_sure", text="rose *bold*")
+    assert refused["value"] == "rose *bold*"
+    (long,) = await member.autocomplete(channel, "completes", "word", "r" * 300)
+    assert len(long["name"]) == CHOICE_NAME
+    assert len(long["value"]) == CHOICE_NAME
+    with capture_logs() as logged:
+        (failed,) = await member.autocomplete(channel, "completes", "word", "")
+    assert incident_of(logged) in failed["name"]
+    assert failed["value"]
+    assert "Ani" not in str(logged[0]["event"])
+
+
+def test_every_view_modal_and_button_of_ours_takes_the_one_path():
+    for package in (bot, commands):
+        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    drawn = (discord.ui.View, discord.ui.LayoutView, discord.ui.Modal, discord.ui.DynamicItem)
+    ours = [kind for base in drawn for kind in _below(base) if kind.__module__.partition(".")[0] in {"bot", "commands"}]
+    assert RecordButton in ours
+    assert [kind for kind in ours if not issubclass(kind, Guarded)] == []
+    completing = [kind for kind in _below(app_commands.Transformer) if kind.__module__.startswith("commands.")]
+    overriding = [kind for kind in completing if kind is not Completing and "autocomplete" in vars(kind)]
+    assert overriding == []
+
+
+def _below(kind):
+    for inner in kind.__subclasses__():
+        yield inner
+        yield from _below(inner)
+
+
+def test_only_the_last_events_are_remembered():
+    repeats = Repeats(remembered=2)
+    assert [repeats.is_new(id_) for id_ in (1, 1, 2, 3, 1, 3)] == [True, False, True, True, True, False]
+
+
+async def test_every_ending_is_told_to_who_measures(seeded):
+    told = []
+    async with await Record.open(seeded) as record:
+        tree = RecordClient(record, lambda *ended: told.append(ended)).tree
+
+        async def answer():
+            pressed = SimpleNamespace(id=1, extras={"ending": "refused"}, type=discord.InteractionType.component)
+            assert await tree.interaction_check(pressed)
+
+        await asyncio.create_task(answer())
+        await asyncio.sleep(0)
+    ((asked, ending, seconds),) = told
+    assert (asked, ending) == ("button", "refused")
+    assert 0 <= seconds < 60
+
+
 async def test_stopping_waits_for_the_command_under_way_but_not_for_ever(simcord_bot):
     finished = []
 
     async def command(seconds):
-        await simcord_bot.tree.interaction_check(None)
+        await simcord_bot.tree.interaction_check(SimpleNamespace(id=seconds))
         await asyncio.sleep(seconds)
         finished.append(seconds)
 
