@@ -120,9 +120,19 @@ class Writer:
         yield self.say("line.ids", statement=lines[0].statement.id)
         yield self.say("line.reports", n=lines[0].carried.reports)
         told: defaultdict[str, list[str]] = defaultdict(list)
+        earlier: defaultdict[str, list[str]] = defaultdict(list)
         for line in lines:
-            for note in (*self._differences(line), *self._history(line, bare=True), *self._repeated(line)):
+            history = self._history(line, bare=True)
+            if len(line.history) == 1 and not line.changed and not line.history[0].parts:
+                history = ()
+                step = line.history[0]
+                self.show(step.said, Shown.HISTORY)
+                value, noun = self.phrasing.value(step.said.claim), self.phrasing.noun(step.said.claim)
+                earlier[self._by(step, line, bare=False)].append(self.say("figure.part", value=value, noun=noun))
+            for note in (*self._differences(line), *history, *self._repeated(line)):
                 told[note].append(self.phrasing.label(line.claim))
+        for by, figures in earlier.items():
+            yield self.say("line.earlier_listed", by=by, figures=self.say("join.and").join(figures))
         for note, names in told.items():
             yield self.say("line.note_of", name=self.say("join.and").join(names), note=note)
 
@@ -238,7 +248,7 @@ class Writer:
     def _step(self, step: Step, line: Line, *, bare: bool) -> str:
         """An earlier figure with its speaker and day, and with its parts, of whom some may be said no longer."""
         self.show(step.said, Shown.HISTORY)
-        claim, statement = step.said.claim, step.said.statement
+        claim = step.said.claim
         figure = self.phrasing.value(claim) or claim.id
         if claim.value is not None and claim.value.qualifier is Qualifier.UNSPECIFIED:
             figure = self.say("line.no_figure", words=claim.value.as_said)
@@ -247,15 +257,21 @@ class Writer:
             noun, deed = self.phrasing.noun(claim), self.phrasing.deed(claim)
             figure = " ".join(self.say("figure.step", value=starred, noun=noun, deed=deed).split())
         figure = self.phrasing.with_words(figure, claim)
-        day = self.phrasing.day(statement)
-        if step.last is not None:
-            day = self.say("line.earlier_again", day=day, last=self.phrasing.day(step.last.statement))
-        own = bare and statement.voice == line.statement.voice
-        by = day if own else self.say("line.by", speaker=self.phrasing.speaker(statement), day=day)
+        by = self._by(step, line, bare=bare)
         if not step.parts:
             return self.say("line.earlier_step", figure=figure, by=by)
         parts = self.say(_of(line), parts=self.words.items(self._past_part(part, claim) for part in step.parts))
         return self.say("line.earlier_whole", figure=figure, by=by, parts=parts)
+
+    def _by(self, step: Step, line: Line, *, bare: bool) -> str:
+        """Who said an earlier figure and when, and when again; a bare one leaves out the line's own voice."""
+        statement = step.said.statement
+        day = self.phrasing.day(statement)
+        if step.last is not None:
+            day = self.say("line.earlier_again", day=day, last=self.phrasing.day(step.last.statement))
+        if bare and statement.voice == line.statement.voice:
+            return day
+        return self.say("line.by", speaker=self.phrasing.speaker(statement), day=day)
 
     def _past_part(self, part: Said, whole: Claim) -> str:
         """A part of an earlier figure; of the same kinds it needs no word for what happened."""

@@ -21,9 +21,13 @@ def test_an_earlier_figure_by_another_voice_names_it_even_inside_a_part(ask):
     assert "55 (Permanent Representative of Armenia to the UN, 15 Sep 2022)" in parts
 
 
-def test_an_earlier_figure_in_a_list_names_its_voice(ask):
-    (notes,) = [text for text in texts(ask("damage", object_class="infrastructure")) if "streets: earlier" in text]
-    assert "streets: earlier: 1 (Security Council of Armenia, 19 Sep 2022)" in notes
+def test_earlier_figures_of_a_list_name_their_voice_once(ask):
+    (notes,) = [
+        text for text in texts(ask("damage", object_class="infrastructure")) if "1 street" in text and "earlier" in text
+    ]
+    assert "earlier, Security Council of Armenia, 19 Sep 2022: 1 street" in notes
+    assert "again 22 Sep 2022: 7 electrical installations, 5 water installations, 3 gas pipelines, 1 bridge" in notes
+    assert notes.count("Security Council") == 2
 
 
 def test_losses_without_a_number_stay_without_one_in_the_history(ask):

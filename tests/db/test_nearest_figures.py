@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db import editing
+from db.answering import answer
 from db.answers import Answer, Line, Nothing, NothingReason, Outcome, Relation, Rule, Shown
-from tests.conftest import Ask
+from db.claims import Batch
+from db.engine import Record
+from db.vocabulary import Kind
+from tests.conftest import Ask, lookup
+from tests.db.generated import exactly, persons, statement
 
 
 def lines_of(outcome: Outcome, side: str) -> list[Line]:
@@ -77,3 +88,16 @@ def test_earlier_figures_keep_their_parts_and_their_last_repetition(ask: Ask) ->
 def test_a_figure_is_dated_by_its_newest_repetition(ask: Ask) -> None:
     line = next(one for one in lines_of(ask("damage"), "armenia") if one.claim.object_class == "highway")
     assert (line.said.day.isoformat(), line.last.day.isoformat()) == ("2022-09-19", "2023-04-17")
+
+
+async def test_one_sides_standing_figure_does_not_hide_what_the_other_said_and_replaced(
+    bundled_file: Path, tmp_path: Path
+) -> None:
+    claim = persons(5, "azerbaijan", kinds=frozenset({Kind.DIED_OF_WOUNDS}))
+    own = statement("az-mod-2030-01-01", "north-a", 0, replace(claim, value=exactly(5)))
+    own = replace(own, episode="2022-09-am-az-border-clashes", speaker="az-mod", owner=42)
+    async with await Record.open(shutil.copy(bundled_file, tmp_path / "record.db")) as record:
+        await record.write(editing.put, Batch(statements=(own,)), by="test", why="test", at=datetime.now(UTC))
+        outcome = await record.read(answer, lookup("casualties", kinds="died_of_wounds", viewer=42))
+    assert told(lines_of(outcome, "azerbaijan")) == [("5", Shown.STANDING)]
+    assert told(lines_of(outcome, "armenia")) == [("1", Shown.HISTORY)]
