@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 
 from db import lookups, places
 from db.answers import Ambiguous, Lookup, Nothing, NothingReason, Outcome, Place, Topic
-from db.asked import Asked, read_slice
+from db.asked import NOTHING, Asked, read_slice
+from db.claims import Batch
 from db.figures import figures, settlements
 from db.names import DidYouMean, NoSuchPlace, Sure
 from db.quoting import first_said, quoted_statement, readings, source, who_said
@@ -38,11 +39,11 @@ _WAYS: Final[dict[Topic, Callable[[Asked], Outcome]]] = {
 _READS_ALL: Final = frozenset({Topic.STATEMENT, Topic.WHO_SAID, Topic.READINGS, Topic.CONTRADICTIONS, Topic.PLACE})
 
 
-def answer(conn: Connection, lookup: Lookup) -> Outcome:
+def answer(conn: Connection, lookup: Lookup, coming: Batch = NOTHING) -> Outcome:
     """The record's answer to a lookup, about the newest episode unless another is named.
 
     A name that does not exist is answered with `Nothing` and the nearest names; a place that may be one of several,
-    with the question which one.
+    with the question which one. With a batch that is `coming` it is the answer there would be once that is published.
     """
     episode = lookups.find_episode(conn, lookup.episode, lookup.viewer)
     if episode is None:
@@ -55,7 +56,7 @@ def answer(conn: Connection, lookup: Lookup) -> Outcome:
         place, lookup = found, replace(lookup, place=found.id)
     scope = scope_of(lookup, place)
     types = EVERYTHING if lookup.topic in _READS_ALL else scope.types
-    asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types), place)
+    asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types, coming), place, coming)
     cast = asked.slice.parties
     sides = {party.side for party in cast.values()} - NEUTRAL_SIDES
     if lookup.side is not None and lookup.side not in sides:

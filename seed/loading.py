@@ -10,12 +10,13 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from db import editing, gazetteer, lookups
-from db.claims import Batch, Statement
+from db.claims import Batch
 from db.documents import DocumentError, Fault
 from db.editing import Changes
 from db.engine import Record
 from db.forms import MOST_FAULTS
-from db.validation import Problem, Severity, check, named_claims
+from db.recorded import recorded_beside
+from db.validation import Problem, Severity, check
 from seed.formats import read_file
 from seed.gazetteer import SHIPPED, digest, read_gazetteer
 
@@ -132,7 +133,7 @@ def _ids(batch: Batch) -> Iterable[str]:
 
 
 def _put(conn: Connection, batch: Batch, sources: _Sources, *, by: str, why: str, warn: Warn | None = None) -> Changes:
-    problems = check(batch, _recorded(conn, batch))
+    problems = check(batch, recorded_beside(conn, batch))
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise DocumentError(*(_fault(problem, sources) for problem in errors[:MOST_FAULTS]))
@@ -147,23 +148,6 @@ def _fault(problem: Problem, sources: _Sources) -> Fault:
     return Fault(
         f"{sources[problem.about]}, {place}" if problem.about in sources else place, problem.problem, problem.remedy
     )
-
-
-def _recorded(conn: Connection, batch: Batch) -> Batch:
-    """What is recorded, shared or of the batch's own server, of what the batch names and of what that names in turn."""
-    owners = {None, *(statement.owner for statement in batch.statements)}
-    found: dict[str, Statement] = {}
-    wanted = _statements_of(named_claims(batch))
-    while wanted:
-        met = lookups.load_statements(conn, wanted)
-        found |= met
-        wanted = _statements_of(named_claims(Batch(statements=tuple(met.values())))) - found.keys()
-    visible = tuple(statement for statement in found.values() if statement.owner in owners)
-    return Batch(episodes=lookups.episodes(conn), parties=lookups.parties(conn), statements=visible)
-
-
-def _statements_of(claims: Iterable[str]) -> set[str]:
-    return {claim.rpartition(".")[0] for claim in claims}
 
 
 def _is_empty(conn: Connection) -> bool:

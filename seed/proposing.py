@@ -1,0 +1,450 @@
+"""From draft claims to a proposed statement: what a moderator reviews.
+
+Drafting reads a text and knows no record. Here its words become those of the closed vocabularies, its names the
+record's parties, sides and places. What cannot be told stays open as a question with the likely answers: a speaker, a
+side or a place is never guessed. Pure; nothing is stored or published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from db.claims import Claim, Episode, Report, Statement, Value
+from db.names import DidYouMean, Sure
+from db.places import Atlas
+from db.reviews import DRAFT, UNDECIDED, Item, Question, Review
+from db.vocabulary import (
+    BOTH_SIDES,
+    FLOW_KINDS,
+    NEUTRAL_SIDES,
+    ClaimType,
+    Counting,
+    DateBasis,
+    Partition,
+    Perspective,
+    PlaceScope,
+    Precision,
+    Qualifier,
+    ReportMode,
+    Role,
+    StatementStatus,
+)
+from seed.corrections import as_gold
+from seed.drafting.drafts import Draft, Drafted
+from seed.equivalents import (
+    AREA,
+    AREA_UNITS,
+    CLASSES,
+    EFFECTS,
+    GROUPS,
+    KINDS,
+    LOOSE_CLASSES,
+    LOOSE_GROUPS,
+    LOOSE_MEASURES,
+    ROLES,
+    SETTLEMENT,
+    UNTOLD_GROUP,
+    class_named,
+)
+from seed.figures import Said, said_figures
+from seed.naming import Cast
+from seed.reading import clean
+
+NO_PAGE: Final = "https://undecided.invalid/"
+"""Stands for the address of a page that nobody has given yet."""
+_MOST_SAID: Final = 120
+_MOST_WHAT: Final = 400
+_MOST_TITLE: Final = 120
+_MOST_NAME: Final = 100
+_MOST_CHOICES: Final = 5
+_AFTERMATH_DAYS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is known of the text beforehand, as a person gave it; anything may be missing.
+
+    `speaker` is a party's id or name. `published` is the day of publication.
+    """
+
+    url: str = ""
+    outlet: str = ""
+    title: str = ""
+    speaker: str = ""
+    published: date | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record knows, as one viewer sees it."""
+
+    cast: Cast
+    episodes: tuple[Episode, ...]
+    atlas: Atlas
+
+
+def propose(text: str, drafted: Drafted, page: Page, known: Known) -> Review:
+    """The review of a text: its header, a proposed claim for each draft in order, and what could not be decided."""
+    proposing = _Proposing(text, drafted, page, known)
+    return proposing.review()
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of the text as it reads, whatever its spaces and line ends: the same for every copy of it."""
+    return hashlib.sha256(" ".join(clean(text).text.split()).encode()).hexdigest()
+
+
+class _Proposing:
+    def __init__(self, text: str, drafted: Drafted, page: Page, known: Known) -> None:
+        self._text = text
+        self._drafted = drafted
+        self._page = page
+        self._known = known
+        self._said = said_figures(text)
+        self._speaker, self._speakers = known.cast.speaker(page.speaker) if page.speaker else (None, ())
+        if self._speaker is None and not page.speaker:
+            self._speaker = self._only_voice()
+        self._voices: dict[tuple[str, ...], tuple[str, tuple[Question, ...]]] = {}
+        self._lists: list[tuple[int, Draft]] = []
+
+    def review(self) -> Review:
+        items = [self._item(number, one) for number, one in enumerate(self._drafted.drafts, start=1)]
+        for whole, one in self._lists:
+            items.append(self._named_places(len(items) + 1, items[whole], one))
+        return Review(
+            header=self._header(items),
+            items=tuple(items),
+            unused=tuple((_shown(one.figure, _MOST_SAID), one.span, one.why) for one in self._drafted.unused),
+            questions=tuple(self._open_header()),
+        )
+
+    # --- the statement
+
+    def _only_voice(self) -> str | None:
+        """The party whose words all drafts are, where the text has one voice and it is known."""
+        named = {one.claimants for one in self._drafted.drafts}
+        if len(named) != 1 or len(only := named.pop()) == 0:
+            return None
+        found = {self._known.cast.speaker(name)[0] for name in only}
+        return found.pop() if len(found) == 1 else None
+
+    def _header(self, items: Sequence[Item]) -> Statement:
+        page, published = self._page, self._page.published
+        precision = Precision.UNKNOWN if published is None else Precision.DAY
+        report = Report(
+            outlet=_shown(page.outlet, _MOST_NAME) or UNDECIDED,
+            short_title=_shown(page.title or self._first_line(), _MOST_TITLE) or UNDECIDED,
+            url=page.url or NO_PAGE,
+            published=published,
+            published_precision=precision,
+            lang=page.language,
+            mode=ReportMode.QUOTE,
+            text_sha256=text_digest(self._text),
+        )
+        return Statement(
+            id=DRAFT,
+            episode=self._episode() or UNDECIDED,
+            speaker=self._speaker or UNDECIDED,
+            perspective=self._perspective(items),
+            status=StatementStatus.PUBLISHED,
+            made_on=published,
+            made_precision=precision,
+            made_basis=None if published is None else DateBasis.REPORT_DAY,
+            reports=(report,),
+        )
+
+    def _perspective(self, items: Sequence[Item]) -> Perspective:
+        party = self._known.cast.parties.get(self._speaker or "")
+        if party is None or party.side not in NEUTRAL_SIDES:
+            own = party is None or any(item.claim.side_affected == party.side for item in items)
+            return Perspective.OWN_SIDE if own else Perspective.ABOUT_ADVERSARY
+        return Perspective.THIRD_PARTY_RELAY if party.side == "media" else Perspective.THIRD_PARTY_FINDING
+
+    def _episode(self) -> str | None:
+        """The one episode there is, or the one whose days or weeks after hold the day of publication."""
+        episodes, day = self._known.episodes, self._page.published
+        if len(episodes) == 1:
+            return episodes[0].id
+        fitting = [
+            one.id
+            for one in episodes
+            if day is not None and one.start <= day and (one.end is None or (day - one.end).days <= _AFTERMATH_DAYS)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _first_line(self) -> str:
+        return next((line for line in self._text[:4000].splitlines() if line.strip()), "")
+
+    def _open_header(self) -> Iterator[Question]:
+        page = self._page
+        if self._speaker is None:
+            yield Question("speaker", "no_such_speaker" if page.speaker else "not_told", _named(page.speaker),
+                           self._speakers)  # fmt: skip
+        if self._episode() is None:
+            yield Question("episode", "not_told", choices=tuple(one.id for one in self._known.episodes[:_MOST_CHOICES]))
+        for field, given in (("url", page.url), ("outlet", page.outlet), ("made_on", page.published)):
+            if not given:
+                yield Question(field, "not_told")
+
+    # --- one claim
+
+    def _item(self, number: int, one: Draft) -> Item:
+        questions: list[Question] = []
+        claim = self._typed(number, one, questions.append)
+        claim = self._placed(claim, one, questions.append)
+        claim = self._sided(claim, one, questions.append)
+        speaker, open_ = self._voice(one)
+        questions += open_
+        if one.negated and one.value != 0:
+            questions.append(Question("type", "denial"))
+        if one.day is not None and self._page.published is not None and one.part_of is None:
+            questions.append(Question("counting", "of_one_day", one.day.isoformat(), _countings(claim)))
+        if claim.type is ClaimType.PLACE_COUNT and self._names(one):
+            self._lists.append((number - 1, one))
+        return Item(
+            claim=claim,
+            speaker=speaker,
+            spans=(one.span, *one.also_spans),
+            sure=not one.needs_review,
+            current=one.current,
+            claimants=tuple(_named(name) for name in one.claimants),
+            questions=tuple(questions),
+            doubts=tuple(_shown(doubt, _MOST_WHAT) for doubt in one.doubts),
+            read=as_gold(one),
+        )
+
+    def _typed(self, number: int, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        """The claim by its type: persons, objects, land, places, or conduct said without a figure."""
+        bare = Claim(
+            id=f"{DRAFT}.c{number}",
+            statement=DRAFT,
+            type=ClaimType.CONDUCT,
+            side_affected=UNDECIDED,
+            span=one.span,
+            part_of=None if one.part_of is None else f"{DRAFT}.c{one.part_of + 1}",
+            partition=None if one.part_of is None else Partition.PARTIAL,
+        )
+        if one.kind in {"allegation", "denial"}:
+            return replace(bare, what=self._sentence(one), part_of=None, partition=None)
+        if one.thing == SETTLEMENT and one.measure in ROLES:
+            return self._of_settlements(bare, one)
+        if one.measure in KINDS and one.thing is None:
+            return self._of_persons(bare, one, ask)
+        if one.thing == AREA and one.measure in ROLES:
+            return self._of_land(bare, one, ask)
+        return self._of_objects(bare, one, ask)
+
+    def _of_persons(self, bare: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        kinds = KINDS[one.measure]
+        if one.measure in LOOSE_MEASURES:
+            ask(Question("kinds", "loose_word", one.measure, ("+".join(sorted(kinds)),)))
+        group = GROUPS.get(one.group or "")
+        if group is None:
+            ask(Question("group", "no_word", one.noun or one.group or "", ("military", "civilian", "all_persons")))
+        elif one.group in LOOSE_GROUPS:
+            ask(Question("group", "loose_word", one.noun or one.group or "", (group,)))
+        flow = bool(kinds & FLOW_KINDS)
+        return replace(
+            bare,
+            type=ClaimType.PERSONS,
+            kinds=kinds,
+            group=group or UNTOLD_GROUP,
+            counting=Counting.FLOW if flow else Counting.CUMULATIVE,
+            value=self._value(one),
+        )
+
+    def _of_objects(self, bare: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        by_noun = class_named(one.noun)
+        object_class = by_noun or CLASSES.get(one.thing or "")
+        if object_class is None:
+            ask(Question("object_class", "no_word", one.noun or one.thing or ""))
+        elif by_noun is None and one.thing in LOOSE_CLASSES:
+            ask(Question("object_class", "loose_word", one.noun or one.thing or "", (object_class,)))
+        if one.measure not in EFFECTS:
+            ask(Question("effects", "no_word", one.measure))
+        return replace(
+            bare,
+            type=ClaimType.OBJECTS,
+            object_class=object_class,
+            class_as_said=_named(one.noun) or None,
+            effects=EFFECTS.get(one.measure, frozenset()),
+            counting=Counting.CUMULATIVE,
+            value=self._value(one),
+        )
+
+    def _of_land(self, bare: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        unit = AREA_UNITS.get(one.unit or "")
+        if unit is None:
+            ask(Question("unit", "no_word", one.unit or "", tuple(AREA_UNITS.values())))
+        return replace(
+            bare,
+            type=ClaimType.AREA,
+            role=ROLES[one.measure],
+            unit=unit,
+            counting=Counting.CUMULATIVE,
+            value=self._value(one, measured=True),
+        )
+
+    def _of_settlements(self, bare: Claim, one: Draft) -> Claim:
+        role = ROLES[one.measure]
+        if one.low is None and one.high is None and one.qualifier is None:
+            names = self._names(one)
+            if names:
+                return replace(bare, type=ClaimType.PLACES, role=role, places=names, list_complete=False)
+            return replace(bare, what=self._sentence(one), part_of=None, partition=None)
+        return replace(
+            bare,
+            type=ClaimType.PLACE_COUNT,
+            role=role,
+            unit="settlement",
+            counting=Counting.CUMULATIVE,
+            value=self._value(one),
+        )
+
+    def _named_places(self, number: int, whole: Item, one: Draft) -> Item:
+        """The settlements named beside a count of them: a list of its own, a part of the count (T12)."""
+        claim = Claim(
+            id=f"{DRAFT}.c{number}",
+            statement=DRAFT,
+            type=ClaimType.PLACES,
+            side_affected=whole.claim.side_affected,
+            role=whole.claim.role or Role.TARGETED,
+            places=self._names(one),
+            list_complete=False,
+            part_of=whole.claim.id,
+            partition=Partition.PARTIAL,
+            span=one.span,
+        )
+        named = [question for question in whole.questions if question.field == "side_affected"]
+        return replace(whole, claim=claim, questions=(*named, Question("places", "named_beside")), read={})
+
+    def _value(self, one: Draft, *, measured: bool = False) -> Value:
+        said = self._said.get(one.span) or Said(self._text[slice(*one.span)])
+        return value_of(_shown(said.words, _MOST_SAID), one.low, one.high, one.qualifier, measured=measured)
+
+    # --- where, whose, who says so
+
+    def _names(self, one: Draft) -> tuple[str, ...]:
+        """The places said with the draft, without those that are a side's whole country."""
+        names = dict.fromkeys(map(_named, one.places))
+        return tuple(name for name in names if name and not self._known.cast.is_nation(name))
+
+    def _placed(self, claim: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        if claim.type in {ClaimType.PLACES, ClaimType.PLACE_COUNT}:
+            for name in claim.places:
+                self._ask_of_place(name, ask)
+            return claim
+        names = self._names(one)
+        if not names:
+            return claim
+        if len(names) > 1:
+            ask(Question("place", "several_places", ", ".join(names)[:_MOST_WHAT], names[:_MOST_CHOICES]))
+            return claim
+        return replace(claim, place=names[0], place_scope=self._ask_of_place(names[0], ask))
+
+    def _ask_of_place(self, name: str, ask: Callable[[Question], None]) -> PlaceScope:
+        """How wide a place is, as far as that is known; asks where it may be several or none."""
+        atlas = self._known.atlas
+        match atlas.match(name):
+            case Sure(hit):
+                return atlas.label(hit.place_id).scope or PlaceScope.SETTLEMENT
+            case DidYouMean(hits):
+                labels = [atlas.label(hit.place_id) for hit in hits[:_MOST_CHOICES]]
+                near = tuple(", ".join(filter(None, (one.name, one.province, one.country))) for one in labels)
+                ask(Question("place", "which_place", name, near))
+            case _:
+                ask(Question("place", "no_such_place", name))
+        return PlaceScope.SETTLEMENT
+
+    def _sided(self, claim: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
+        cast = self._known.cast
+        found = {side for name in one.side if (side := cast.side(name)) is not None}
+        actors = ", ".join(filter(None, map(_named, one.actor))) or None
+        claim = replace(claim, alleged_actor=actors)
+        if len(found) == 1:
+            return replace(claim, side_affected=found.pop())
+        if len(found) > 1:
+            ask(Question("side_affected", "several_sides", ", ".join(sorted(found)), (*sorted(found), BOTH_SIDES)))
+        else:
+            why = "no_such_side" if one.side else "not_told"
+            ask(Question("side_affected", why, ", ".join(map(_named, one.side)), self._sides_likeliest_first()))
+        return claim
+
+    def _sides_likeliest_first(self) -> tuple[str, ...]:
+        party = self._known.cast.parties.get(self._speaker or "")
+        return tuple(sorted(self._known.cast.sides, key=lambda side: (party is None or side != party.side, side)))
+
+    def _voice(self, one: Draft) -> tuple[str, tuple[Question, ...]]:
+        """Whose word the draft is: the statement's speaker, unless the text names somebody else."""
+        header = self._speaker or UNDECIDED
+        if not one.claimants:
+            return header, ()
+        if one.claimants not in self._voices:
+            self._voices[one.claimants] = self._heard(one.claimants, header)
+        return self._voices[one.claimants]
+
+    def _heard(self, claimants: tuple[str, ...], header: str) -> tuple[str, tuple[Question, ...]]:
+        found: set[str] = set()
+        near: list[str] = []
+        for name in claimants:
+            party, choices = self._known.cast.speaker(name)
+            near += choices
+            if party is not None:
+                found.add(party)
+            elif header in choices or _named(name).casefold() == _named(self._page.speaker).casefold():
+                found.add(header)
+        if len(found) == 1:
+            return found.pop(), ()
+        about = ", ".join(filter(None, map(_named, claimants)))
+        likely = tuple(dict.fromkeys((*sorted(found), *near)))[:_MOST_CHOICES]
+        return UNDECIDED, (Question("speaker", "several_voices" if found else "no_such_speaker", about, likely),)
+
+    def _sentence(self, one: Draft) -> str:
+        """The words around a draft that has no figure, as they stand in the text."""
+        start, end = one.span
+        begin = max(self._text.rfind(mark, max(0, start - _MOST_WHAT), start) for mark in ".!?\n") + 1
+        stops = [at for mark in ".!?\n" if (at := self._text.find(mark, end, end + _MOST_WHAT)) >= 0]
+        return _shown(self._text[begin : min(stops, default=end)], _MOST_WHAT) or _shown(one.figure, _MOST_WHAT)
+
+
+def value_of(
+    said: str, low: float | None, high: float | None, qualifier: Qualifier | None, *, measured: bool = False
+) -> Value:
+    """A value as the record has it: of counts "more than 20" begins at 21; of measures the bound itself is excluded."""
+    counted = not measured
+    match qualifier:
+        case Qualifier.MORE_THAN if low is not None:
+            whole = counted and float(low).is_integer()
+            return Value(said, low + 1 if whole else low, None, qualifier, lo_exclusive=not whole)
+        case Qualifier.FEWER_THAN if high is not None:
+            return Value(said, None, high - 1 if counted and float(high).is_integer() else high, qualifier)
+        case Qualifier.NEARLY:
+            return Value(said, None, high if high is not None else low, qualifier)
+        case Qualifier.AT_LEAST:
+            return Value(said, low, None, qualifier)
+        case Qualifier.AT_MOST:
+            return Value(said, None, high if high is not None else low, qualifier)
+        case None:
+            return Value(said, low, high, Qualifier.UNSPECIFIED if low is None and high is None else Qualifier.EXACT)
+    return Value(said, low, high, qualifier)
+
+
+def _countings(claim: Claim) -> tuple[str, ...]:
+    return (Counting.FLOW,) if claim.kinds & FLOW_KINDS else (Counting.CUMULATIVE, Counting.INCREMENT)
+
+
+def _shown(text: str, most: int) -> str:
+    """Text as a record may hold it: one line, no control or direction characters, not too long."""
+    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * most])
+    line = " ".join(seen.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _named(text: str) -> str:
+    return _shown(text, _MOST_NAME)
