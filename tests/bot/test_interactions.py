@@ -26,10 +26,10 @@ def connected(seeded, on_loopback):
     """A bot that is connected to a stand-in, both gone afterwards."""
 
     @asynccontextmanager
-    async def connecting():
+    async def connecting(observe=None):
         async with StandIn() as discord, await Record.open(seeded) as record:
             on_loopback(discord.port)
-            client = RecordClient(record)
+            client = RecordClient(record, observe)
             running = asyncio.create_task(client.stay(GOOD_TOKEN))
             await asyncio.wait_for(discord.ready.wait(), 10)
             try:
@@ -46,8 +46,8 @@ async def next_answer(discord):
 
 
 async def test_an_event_that_comes_twice_is_answered_and_written_once(connected, seeded):
-    adding = interaction(1001, COMMAND, command("place", sub="add", name="Post Nine"))
-    naming = interaction(1002, COMMAND, command("place", sub="name", place="added-1", name="Ninth"))
+    adding = interaction(1001, COMMAND, command("gazetteer", sub="add", name="Post Nine"))
+    naming = interaction(1002, COMMAND, command("gazetteer", sub="name", place="added-1", name="Ninth"))
     async with connected() as (discord, client):
         for twice in (adding, naming):
             await discord.deliver(twice)
@@ -65,7 +65,7 @@ async def test_an_event_that_comes_twice_is_answered_and_written_once(connected,
 async def test_the_same_write_asked_for_twice_changes_nothing_the_second_time(connected, seeded):
     async with connected() as (discord, _):
         for id_ in (1001, 1002):
-            await discord.deliver(interaction(id_, COMMAND, command("place", sub="add", name="Post Nine")))
+            await discord.deliver(interaction(id_, COMMAND, command("gazetteer", sub="add", name="Post Nine")))
             await next_answer(discord)
     with sqlite3.connect(seeded) as file:
         assert file.execute("SELECT count(*) FROM place WHERE source = 'added'").fetchone() == (1,)
@@ -99,11 +99,29 @@ async def test_a_channel_out_of_bounds_is_told_privately_with_what_to_do(connect
 async def test_an_answer_that_discord_did_not_take_is_not_said_to_have_changed_nothing(connected):
     async with connected() as (discord, client):
         discord.refusals = [50035]
-        await discord.deliver(interaction(1001, COMMAND, command("place", sub="add", name="Post Nine")))
+        await discord.deliver(interaction(1001, COMMAND, command("gazetteer", sub="add", name="Post Nine")))
         await next_answer(discord)
         told = (await next_answer(discord))["data"]
         assert "not saved twice" in told["content"]
         await client.tree.drain(5)
+
+
+async def test_who_measures_is_told_what_was_asked_for_and_how_it_ended_and_never_more(connected):
+    told = []
+    completed = command("casualties", side="a")
+    completed["options"][0]["focused"] = True
+    events = [
+        interaction(1001, COMMAND, command("about")),
+        interaction(1002, COMMAND, command("casualties", side=QUERY)),
+        interaction(1003, COMPLETION, completed),
+    ]
+    async with connected(lambda *ended: told.append(ended)) as (discord, client):
+        for event in events:
+            await discord.deliver(event)
+            await next_answer(discord)
+        await client.tree.drain(5)
+    assert [ended[:2] for ended in told] == [("about", "done"), ("casualties", "refused"), ("completion", "done")]
+    assert all(0 < seconds < 60 for *_, seconds in told)
 
 
 async def test_no_question_person_or_token_is_in_the_log_even_at_debug(seeded):
@@ -124,7 +142,7 @@ async def test_no_question_person_or_token_is_in_the_log_even_at_debug(seeded):
         interaction(1003, COMPLETION, completed, person=PERSON),
         interaction(1004, BUTTON, long_ago, person=PERSON) | {"message": message},
         interaction(1005, COMMAND, command(QUERY), person=PERSON),
-        interaction(1006, COMMAND, command("place", sub="add", name=QUERY), person=PERSON),
+        interaction(1006, COMMAND, command("gazetteer", sub="add", name=QUERY), person=PERSON),
     ]
     async with StandIn() as discord:
         process = await asyncio.create_subprocess_exec(
