@@ -12,22 +12,31 @@ decides nothing about politics: both sides' names find the same place, and the h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import exp, log10
+from operator import itemgetter
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
-from db.names_folding import Keys, writes_no_vowels
-from db.names_lookup import KeyTable
+from db.names_competing import like_a_surname, nearest_other
+from db.names_folding import Keys, bones, spelling, writes_no_vowels
+from db.names_gazetteer import GazetteerPlace, PlaceName
+from db.names_layouts import typed_on_other_keys
 from db.names_merging import is_area, pairs_within, same_places
 from db.names_ranking import Evidence, confidence, cost, distance
-from db.names_reading import LONGEST_QUERY, Reading, forms, ordinary, readings
+from db.names_reading import LONGEST_QUERY, Reading, ordinary, readings
+from db.names_shelf import EXACT, Bearing, Shelf
+
+__all__ = [
+    "ASK", "SURE", "DidYouMean", "GazetteerPlace", "Hit", "Match", "NameIndex", "NoSuchPlace", "PlaceName", "Sure",
+    "tied",
+]  # fmt: skip
 
 # Scores from which a place is taken for granted, and from which it is worth asking about.
-SURE = 0.8
-ASK = 0.35
+SURE = 0.85
+ASK = 0.6
+# No more than worth asking: what a person has to confirm, however well it fits.
+_WORTH_ASKING = (ASK + SURE) / 2
 
 # What makes one of two equally near places likelier, in edits.
 _NAMED = 0.3
@@ -37,19 +46,17 @@ _TENFOLD_PEOPLE = 0.03
 _OWN_NAME = 0.25
 _AREA = -0.25
 
-# Costs up to which nothing further is searched: the exact name, then a name that sounds about the same.
-_EXACT = 0.15
-_CLOSE = 0.9
 _RIVAL = 0.3
 _TIE = 0.1
 _FADE = 2.0
-# Names this many edits further away than the nearest are no answer to the same query.
-_FURTHER = 2.0
 
 # In completing, how much more the prior counts, a name typed to its end, and a beginning that only sounds alike.
 _LIKELY = 5.0
 _WHOLE = 0.3
 _HEARD = 0.3
+
+# Shorter texts are some name or other on another layout of the keyboard.
+_SHORTEST_ON_OTHER_KEYS = 4
 
 # Prefixes that thousands of names begin with: their first choices are kept.
 _SHORT_PREFIX = 2
@@ -57,37 +64,6 @@ _MOST_CHOICES = 25
 
 # An ordinary word that is also a place's name means the place only if it is written as one and so many live there.
 _PEOPLE_TO_BE_MEANT = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """One name of a place. `lang`: ISO 639 code, "" where not known; `used_by`: the party that uses it, "" for all."""
-
-    text: str
-    lang: str = ""
-    kind: str = ""
-    used_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
-    """A record of a gazetteer: degrees (WGS 84), `kind` a GeoNames feature code, population 0 where not known.
-
-    `lat` and `lon` are None where nobody knows them. `precision` says how exact they are, 1 (the place itself) to 7;
-    `parents` are the ids of the places it lies in, the smallest first.
-    """
-
-    id: str
-    name: str
-    names: tuple[PlaceName, ...]
-    lat: float | None
-    lon: float | None
-    kind: str
-    country: str
-    admin1: str
-    population: int
-    precision: int | None = None
-    parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +101,8 @@ class NoSuchPlace:
 Match = Sure | DidYouMean | NoSuchPlace
 
 
-@dataclass(frozen=True, slots=True)
-class _Bearing:
-    """That a place bears a name: how far it is the place's own (1: listed under it; less, even below 0, for others)."""
-
-    place: GazetteerPlace
-    own: float
-    text: str
-
-
 class _Candidate(NamedTuple):
-    bearing: _Bearing
+    bearing: Bearing
     key: Keys
     cost: float
     worth: float
@@ -144,7 +111,7 @@ class _Candidate(NamedTuple):
 class NameIndex:
     """Finds places by name. Immutable, so that threads may share it; a lookup takes about a millisecond."""
 
-    def __init__(self, shelves: tuple[_Shelf, ...], same: dict[str, str], named: frozenset[str]) -> None:
+    def __init__(self, shelves: tuple[Shelf, ...], same: dict[str, str], named: frozenset[str]) -> None:
         """For `build`, `with_added` and `with_named`."""
         self._shelves = shelves
         self._places = {place.id: place for shelf in shelves for place in shelf.places}
@@ -169,14 +136,14 @@ class NameIndex:
         Takes about two seconds for fifty thousand names: do it off the event loop. Records of the same place (near-
         identical names within 3 km) answer as one. Of two records with one id the later counts.
         """
-        shelf = _Shelf(tuple({place.id: place for place in places}.values()))
+        shelf = Shelf(tuple({place.id: place for place in places}.values()))
         return cls((shelf,), same_places(shelf.places, shelf.called), frozenset(named))
 
     def with_added(self, places: Iterable[GazetteerPlace]) -> NameIndex:
         """The index with these places too, or with these names for places that it has, at the cost of only these."""
         first, *later = self._shelves
         added = {place.id: place for shelf in later for place in shelf.places} | {place.id: place for place in places}
-        return NameIndex((first, _Shelf(tuple(added.values()))), self._same, self._named)
+        return NameIndex((first, Shelf(tuple(added.values()))), self._same, self._named)
 
     def with_named(self, named: Collection[str]) -> NameIndex:
         """The index preferring these places, as the record now names them. Takes some fifty milliseconds."""
@@ -201,14 +168,18 @@ class NameIndex:
 
         Only the first 100 characters count. Empty for a text without letters, and for words of ordinary speech.
         """
-        candidates, evidence = self._search(query)
-        if not candidates or evidence is None:
+        candidates, score = self._search(query[:LONGEST_QUERY])
+        if score < ASK and not ordinary(query):
+            candidates, score = max(
+                [(candidates, score), *map(self._mistaken_layout, typed_on_other_keys(query[:LONGEST_QUERY]))],
+                key=itemgetter(1),
+            )
+        if not candidates:
             return ()
-        score = confidence(evidence)
         if ordinary(query):
             if not self._meant_as_a_name(query, candidates[0].bearing):
                 return ()
-            score = min(score, (ASK + SURE) / 2)
+            score = min(score, _WORTH_ASKING)
         best = candidates[0].worth
         return tuple(self._hit(found, score * exp(_FADE * (found.worth - best))) for found in candidates[:limit])
 
@@ -239,7 +210,7 @@ class NameIndex:
             self._short_prefixes[key.plain] = spoken_of if enough else self._beginning(key, _MOST_CHOICES)
         return self._short_prefixes[key.plain][:limit]
 
-    def _meant_as_a_name(self, word: str, bearing: _Bearing) -> bool:
+    def _meant_as_a_name(self, word: str, bearing: Bearing) -> bool:
         """Whether an ordinary word is written with its capital as a name of a place that people speak of."""
         written = word.strip() == bearing.text and word.strip()[:1].isupper()
         return written and (bearing.place.population >= _PEOPLE_TO_BE_MEANT or bearing.place.id in self._named)
@@ -247,10 +218,10 @@ class NameIndex:
     def _beginning(self, key: Keys, limit: int, among: Collection[str] | None = None) -> tuple[Hit, ...]:
         found: list[_Candidate] = []
         for shelf in self._shelves:
-            for number in shelf.table.beginning(key):
-                name = shelf.table.keys[number]
+            for number in shelf.beginning(key):
+                name = shelf.key(number)
                 unlike = -_WHOLE if name.plain == key.plain else 0 if name.plain.startswith(key.plain) else _HEARD
-                for bearing in shelf.bearers[number]:
+                for bearing in shelf.bearers(number):
                     if among is not None and bearing.place.id not in among:
                         continue
                     liked = _LIKELY * self._prior[bearing.place.id] + _OWN_NAME * bearing.own
@@ -263,24 +234,32 @@ class NameIndex:
             hits.append(self._hit(candidate, score))
         return tuple(hits)
 
-    def _search(self, query: str) -> tuple[list[_Candidate], Evidence | None]:
+    def _mistaken_layout(self, text: str) -> tuple[list[_Candidate], float]:
+        """What `_search` finds under the very name that the keys spell; never more than worth asking."""
+        if len(text) < _SHORTEST_ON_OTHER_KEYS or ordinary(text):
+            return [], 0.0
+        candidates, score = self._search(text, exactly=True)
+        return candidates, min(score, _WORTH_ASKING)
+
+    def _search(self, query: str, *, exactly: bool = False) -> tuple[list[_Candidate], float]:
+        """Who may be meant, the likeliest first, and the probability that it is the first."""
         read = readings(query)
         if not read:
-            return [], None
-        writes_vowels = not writes_no_vowels(query[:LONGEST_QUERY])
+            return [], 0.0
+        writes_vowels = not writes_no_vowels(query)
         nearest: dict[str, float] = {}
         candidates: list[_Candidate] = []
         for shelf in self._shelves:
-            for number, edits in shelf.costs(read, writes_vowels=writes_vowels).items():
-                key = shelf.table.keys[number]
+            for number, edits in shelf.costs(read, writes_vowels=writes_vowels, exactly=exactly).items():
+                key = shelf.key(number)
                 nearest[key.coarse] = min(edits, nearest.get(key.coarse, edits))
-                for bearing in shelf.bearers[number]:
+                for bearing in shelf.bearers(number):
                     liked = self._prior[bearing.place.id] + _OWN_NAME * bearing.own
                     candidates.append(_Candidate(bearing, key, edits, liked - edits))
         ranked = self._best_of_each_place(candidates)
         if not ranked:
-            return [], None
-        return ranked, _evidence(ranked[0], nearest, read)
+            return [], 0.0
+        return ranked, confidence(_evidence(query, ranked[0], nearest, read, writes_vowels=writes_vowels))
 
     def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
         best: dict[str, _Candidate] = {}
@@ -305,84 +284,30 @@ def tied(best: Hit, next_best: Hit) -> bool:
     return next_best.score > best.score * exp(-_FADE * _TIE)
 
 
-class _Shelf:
-    """Places and the table of their names."""
-
-    def __init__(self, places: tuple[GazetteerPlace, ...]) -> None:
-        self.places = places
-        self.called: dict[str, str] = {}
-        numbers: dict[tuple[str, str], int] = {}
-        keys: list[Keys] = []
-        bearers: list[dict[str, _Bearing]] = []
-        for place, text, found in _names(places):
-            for form in found:
-                key = form.keys
-                own_sound = self.called.setdefault(place.id, key.coarse)
-                number = numbers.setdefault((key.plain, key.sounds), len(keys))
-                if number == len(keys):
-                    keys.append(key)
-                    bearers.append({})
-                own = OSA.normalized_similarity(key.coarse, own_sound) - form.doubt / _OWN_NAME
-                known = bearers[number].get(place.id)
-                if known is None or own > known.own:
-                    bearers[number][place.id] = _Bearing(place, own, text)
-        self.table = KeyTable(keys)
-        self.bearers = [tuple(known.values()) for known in bearers]
-
-    def costs(self, read: list[Reading], *, writes_vowels: bool) -> dict[int, float]:
-        """The number of each name worth comparing, with its cost: exact names, or if there are none the nearest."""
-        table = self.table
-        costs: dict[int, float] = {}
-
-        def compare(numbers: Iterable[int], *ways: Reading) -> None:
-            for number in numbers:
-                edits = min(cost(way, table.keys[number], writes_vowels=writes_vowels) for way in ways)
-                if edits < costs.get(number, edits + 1):
-                    costs[number] = edits
-
-        for reading in read:
-            compare(table.exact(reading.keys), reading)
-        if min(costs.values(), default=_CLOSE + 1) <= _EXACT:
-            return costs
-        whole = [reading for reading in read if not reading.doubt][-1]
-        for sound in self._sounding_like(whole.keys.coarse, writes_vowels=writes_vowels):
-            way = min(read, key=lambda reading: reading.doubt + distance(reading.keys.coarse, sound))
-            compare(table.by_coarse[sound], *((whole,) if way is whole else (whole, way)))
-        if min(costs.values(), default=_CLOSE + 1) > _CLOSE:
-            compare(table.typed_alike(whole.keys.plain), whole)
-        worst = min(costs.values(), default=0.0) + _FURTHER
-        return {number: edits for number, edits in costs.items() if edits <= worst}
-
-    def _sounding_like(self, coarse: str, *, writes_vowels: bool) -> list[str]:
-        heard = self.table.heard_alike(coarse)
-        return heard if writes_vowels else [*heard, *self.table.with_same_bones(coarse)]
-
-
-def _names(places: tuple[GazetteerPlace, ...]) -> Iterator[tuple[GazetteerPlace, str, list[Reading]]]:
-    """Every name of every place with its forms, the name that the place is listed under first."""
-    said = [
-        (place, name.text, name.lang) for place in places for name in (PlaceName(place.name), *place.names) if name.text
-    ]
-    folded = forms([(text, language) for _, text, language in said])
-    for (place, text, _), found in zip(said, folded, strict=True):
-        yield place, text, found
-
-
 def _prior(place: GazetteerPlace) -> float:
     return _TENFOLD_PEOPLE * log10(1 + max(place.population, 0)) + _AREA * is_area(place)
 
 
-def _evidence(best: _Candidate, nearest: dict[str, float], read: list[Reading]) -> Evidence:
-    whole = [reading for reading in read if not reading.doubt][-1]
+def _evidence(
+    query: str, best: _Candidate, nearest: dict[str, float], read: list[Reading], *, writes_vowels: bool
+) -> Evidence:
+    """`nearest`: the cost of each name worth comparing, by its coarse key."""
     edits = sorted(nearest.values())
     others = [each for each in edits if each > best.cost]
     tied = sum(each <= best.cost for each in edits) > 1
+    way = min(read, key=lambda reading: cost(reading, best.key, writes_vowels=writes_vowels)).keys
+    family = like_a_surname(query)
     return Evidence(
         cost=best.cost,
-        asked_length=len(whole.keys.plain),
         length=len(best.key.plain or best.key.sounds),
-        same_start=whole.keys.coarse[:1] == best.key.coarse[:1],
+        same_start=way.coarse[:1] == best.key.coarse[:1],
+        same_end=way.coarse[-1:] == best.key.coarse[-1:],
         rivals=max(1, sum(each <= best.cost + _RIVAL for each in edits)),
         lead=0.0 if tied else others[0] - best.cost if others else 5.0,
         own_name=best.bearing.own,
+        other_word=best.cost - nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT),
+        a_family=bool(family) and not spelling(best.bearing.text).endswith(family),
+        frame=distance(bones(way.coarse), bones(best.key.coarse)),
+        same_writing=way.plain.isascii() == best.key.plain.isascii(),
+        writes_vowels=writes_vowels,
     )

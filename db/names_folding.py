@@ -15,16 +15,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
 from db import names_tables as tables
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The keys of one name. Names sound alike when their `coarse` is equal; without letters all keys are empty."""
 
     plain: str
@@ -32,7 +31,7 @@ class Keys:
     coarse: str
 
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´ʹʺʿʾ′\u200b\u200c\u200d\u00ad"))
+_APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʺʿʾ′\u200b\u200c\u200d\u00ad]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc]+")
 _NOT_WORDS = re.compile(r"(?:[^\w\n]|_)+")
 _NOT_SOUNDS = re.compile(r"[^a-zA-Z0-9 \n]+")
@@ -50,7 +49,7 @@ _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
 
 def spelling(text: str) -> str:
     """The words in their own script and order, one space apart, without case, punctuation and apostrophes."""
-    composed = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    composed = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).casefold())
     composed = _MARKS.sub("", unicodedata.normalize("NFC", composed))
     return "\n".join(line.strip() for line in _NOT_WORDS.sub(" ", composed).split("\n"))
 

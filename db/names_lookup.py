@@ -1,14 +1,16 @@
 """Finds the keys near a key: exact, similar and beginning alike, out of tens of thousands, within a millisecond.
 
 A `KeyTable` numbers its keys and answers with numbers or with coarse keys that stand for several. It says which keys
-are worth comparing; how near they are is for `db.names_ranking`. It is built once and not changed afterwards.
+are worth comparing; how near they are is for `db.names_ranking`. It is built once and not changed afterwards, and made
+of few large sequences rather than many small objects: that is what building it costs.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from rapidfuzz import process
@@ -23,7 +25,25 @@ _SHORT = 5
 # Coarse keys have fewer letters, so that theirs say less.
 _TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1000, 3000
 _RARE_ENOUGH = 4
-_MOST_CANDIDATES = 60
+_MOST_CANDIDATES = 40
+
+
+class _Sorted:
+    """The numbers of texts by text and by beginning."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._numbers = sorted(range(len(texts)), key=texts.__getitem__)
+        self._texts = [texts[number] for number in self._numbers]
+
+    def exact(self, text: str) -> Sequence[int]:
+        start = bisect_left(self._texts, text)
+        return self._numbers[start : bisect_right(self._texts, text, start)]
+
+    def beginning(self, prefix: str) -> Sequence[int]:
+        if not prefix:
+            return ()
+        start = bisect_left(self._texts, prefix)
+        return self._numbers[start : bisect_left(self._texts, prefix + "\U0010ffff", start)]
 
 
 class _Trigrams:
@@ -35,10 +55,13 @@ class _Trigrams:
         self._having: dict[str, list[int]] = {}
         for number, text in enumerate(texts):
             for trigram in _trigrams(text):
-                self._having.setdefault(trigram, []).append(number)
+                if trigram in self._having:
+                    self._having[trigram].append(number)
+                else:
+                    self._having[trigram] = [number]
 
-    def nearest(self, text: str, furthest: int) -> list[str]:
-        """The texts that share pieces with this one and are at most so many edits away, the nearest of them."""
+    def nearest(self, text: str, furthest: int) -> list[tuple[str, int]]:
+        """The texts that share pieces with this one, with their distance if it is no further, the nearest first."""
         rarest_first = sorted((self._having.get(trigram, []) for trigram in _trigrams(text)), key=len)
         shared: Counter[int] = Counter()
         for place, numbers in enumerate(rarest_first):
@@ -53,46 +76,43 @@ class KeyTable:
 
     def __init__(self, keys: Sequence[Keys]) -> None:
         self.keys = keys
-        self.by_coarse: dict[str, list[int]] = {}
-        self._by_plain: dict[str, list[int]] = {}
-        self._by_sounds: dict[str, list[int]] = {}
-        for number, key in enumerate(keys):
-            self.by_coarse.setdefault(key.coarse, []).append(number)
-            self._by_plain.setdefault(key.plain, []).append(number)
-            self._by_sounds.setdefault(key.sounds, []).append(number)
-        self._by_bones: dict[str, list[str]] = {}
-        for coarse in self.by_coarse:
-            self._by_bones.setdefault(bones(coarse), []).append(coarse)
-        self._bones = list(self._by_bones)
-        self._sorted_plain = sorted(self._by_plain)
-        self._sorted_sounds = sorted(self._by_sounds)
-        self._coarse_pieces = _Trigrams(list(self.by_coarse), _TOO_COMMON_COARSE)
-        self._plain_pieces = _Trigrams(self._sorted_plain, _TOO_COMMON_PLAIN)
+        self._by_plain = _Sorted([key.plain for key in keys])
+        self._by_sounds = _Sorted([key.sounds for key in keys])
+        self._by_coarse = _Sorted([key.coarse for key in keys])
+        heard = list(dict.fromkeys(key.coarse for key in keys))
+        self._coarse_of_bones: dict[str, list[str]] = {}
+        for sound, frame in zip(heard, bones("\n".join(heard)).split("\n"), strict=True):
+            self._coarse_of_bones.setdefault(frame, []).append(sound)
+        self._bones = list(self._coarse_of_bones)
+        self._coarse_pieces = _Trigrams(heard, _TOO_COMMON_COARSE)
+        self._plain_pieces = _Trigrams(list(dict.fromkeys(key.plain for key in keys)), _TOO_COMMON_PLAIN)
 
     def exact(self, key: Keys) -> set[int]:
         """Keys written alike or sounding the same."""
-        return {*self._by_plain.get(key.plain, ()), *self._by_sounds.get(key.sounds, ())}
+        return {*self._by_plain.exact(key.plain), *self._by_sounds.exact(key.sounds)}
 
-    def heard_alike(self, coarse: str) -> list[str]:
-        """Coarse keys that sound similar."""
+    def by_coarse(self, coarse: str) -> Sequence[int]:
+        """Keys that sound about the same."""
+        return self._by_coarse.exact(coarse)
+
+    def heard_alike(self, coarse: str) -> list[tuple[str, int]]:
+        """Coarse keys that sound similar, with the edits between, the nearest first."""
         return self._coarse_pieces.nearest(coarse, len(coarse) // 2 + 1)
 
-    def with_same_bones(self, coarse: str) -> list[str]:
-        """Coarse keys with nearly the same consonants, for a query in a script that writes no vowels."""
+    def with_same_bones(self, coarse: str) -> list[tuple[str, int]]:
+        """Coarse keys with nearly the same consonants, for a query in a script that writes no vowels, likewise."""
         frame = bones(coarse)
         near = _nearest(frame, self._bones, 1 if len(frame) > 2 else 0)
-        return _nearest(coarse, [found for key in near for found in self._by_bones[key]], len(coarse))
+        return _nearest(coarse, [found for key, _ in near for found in self._coarse_of_bones[key]], len(coarse))
 
     def typed_alike(self, plain: str) -> set[int]:
         """Keys that are written similarly, which catches the slip of a finger that changes the sound entirely."""
         near = self._plain_pieces.nearest(plain, 3 if len(plain) > 5 else 2 if len(plain) > 3 else 1)
-        return {number for text in near for number in self._by_plain[text]}
+        return set(chain.from_iterable(self._by_plain.exact(text) for text, _ in near))
 
     def beginning(self, key: Keys) -> set[int]:
         """Keys that begin with this one, as written or as it sounds."""
-        written = (self._by_plain[text] for text in _beginning(self._sorted_plain, key.plain))
-        heard = (self._by_sounds[text] for text in _beginning(self._sorted_sounds, key.sounds))
-        return {number for found in (written, heard) for numbers in found for number in numbers}
+        return {*self._by_plain.beginning(key.plain), *self._by_sounds.beginning(key.sounds)}
 
 
 def _trigrams(text: str) -> set[str]:
@@ -100,13 +120,7 @@ def _trigrams(text: str) -> set[str]:
     return {padded[start : start + 3] for start in range(len(padded) - 2)}
 
 
-def _nearest(text: str, pool: Iterable[str], furthest: int) -> list[str]:
+def _nearest(text: str, pool: Iterable[str], furthest: int) -> list[tuple[str, int]]:
     scorer: Any = OSA.distance  # the stub's protocol of scorers leaves out their overloads
     found = process.extract(text, pool, scorer=scorer, score_cutoff=furthest, limit=_MOST_CANDIDATES)
-    return [choice for choice, _, _ in found]
-
-
-def _beginning(texts: list[str], prefix: str) -> list[str]:
-    if not prefix:
-        return []
-    return texts[bisect_left(texts, prefix) : bisect_left(texts, prefix + "\U0010ffff")]
+    return [(choice, int(edits)) for choice, edits, _ in found]

@@ -6,8 +6,8 @@ come first; how it sounds is the second opinion, in which a sound taken for its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -25,23 +25,35 @@ _NOT_AS_WRITTEN = 0.1
 distance = OSA.distance
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for the best answer to a query.
+class Evidence(NamedTuple):
+    """What speaks for the best answer to a query. Distances are in edits.
 
-    `cost` in edits; `asked_length` of the query and `length` of the name in letters; `same_start`: they begin with the
-    same sound; `rivals`: names about as near, itself included; `lead`: edits to the next other name; `own_name`: 0..1,
-    how far the name is the one that the place is listed under. Population does not count: it says which of two places
-    is meant, not whether any is.
+    Population does not count: it says which of two places is meant, not whether any is.
     """
 
     cost: float
-    asked_length: int
+    """Of the name, 0 for the very name."""
     length: int
+    """Of the name, in letters."""
     same_start: bool
+    same_end: bool
+    """They begin, or end, with the same sound."""
     rivals: int
+    """Names about as near, itself included."""
     lead: float
+    """How much further away the next other name is."""
     own_name: float
+    """0..1: how far the name is the one that the place is listed under."""
+    other_word: float
+    """How much nearer a word is that is no place of the gazetteer; negative where none is as near."""
+    a_family: bool
+    """The query ends like a family's name, and the name does not."""
+    frame: int
+    """Between the consonants of both."""
+    same_writing: bool
+    """Both are in Latin letters, or neither is, so that they can be compared as written."""
+    writes_vowels: bool
+    """The script of the query does."""
 
 
 def cost(reading: Reading, key: Keys, *, writes_vowels: bool = True) -> float:
@@ -64,19 +76,23 @@ def cost(reading: Reading, key: Keys, *, writes_vowels: bool = True) -> float:
 def confidence(evidence: Evidence) -> float:
     """The probability, 0..1, that the best answer is what was meant, comparable between queries.
 
-    A logistic model fitted on place queries of eighteen kinds and on texts that name no place (`tests/bench`).
+    A logistic model, fitted on half of the queries that `tests/bench/place_queries.py` makes and of the texts that name
+    no place, and measured on the other half (`tests/bench/README.md`).
     """
-    short = evidence.asked_length <= 4
-    per_letter = 10 * evidence.cost / max(evidence.asked_length, 1)
+    slips = min(evidence.cost, 2.0)
     logit = (
-        -4.56
-        - 0.44 * evidence.cost
-        - 1.39 * per_letter
-        - 0.59 * short
-        + 0.64 * min(evidence.length, 14)
-        + 1.08 * evidence.same_start
-        - 0.69 * log(evidence.rivals)
-        + 0.80 * min(evidence.lead, 1.5)
-        + 2.35 * max(evidence.own_name, 0.0)
+        -6.92
+        - 1.49 * evidence.cost
+        + 0.56 * min(evidence.length, 14)
+        + 0.86 * evidence.same_start
+        + 0.44 * evidence.same_end
+        - 0.16 * log(evidence.rivals)
+        + 1.49 * min(evidence.lead, 1.5)
+        + 2.59 * max(evidence.own_name, 0.0)
+        - 1.19 * max(-2.0, min(evidence.other_word, 2.0))
+        - 2.07 * min(evidence.cost, 1.0) * evidence.a_family
+        - 0.83 * evidence.frame
+        + 0.54 * slips * evidence.same_writing
+        - 1.05 * (not evidence.writes_vowels)
     )
     return 1 / (1 + exp(-logit))

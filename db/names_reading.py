@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from db import names_tables as tables
 from db import names_words as lists
@@ -22,8 +23,7 @@ LONGEST_QUERY = 100
 _SHORTEST_STEM = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a query. `doubt` is what it costs to read it so, in edits: 0 for the text as written."""
 
     keys: Keys
@@ -57,26 +57,29 @@ def ordinary(query: str) -> bool:
     return bool(said) and all(word in _ORDINARY or plain(word) in _PLAIN_ORDINARY for word in said)
 
 
-def forms(names: Sequence[tuple[str, str]]) -> list[list[Reading]]:
-    """For each (name, language) the ways in which it is found.
+def forms(names: Sequence[tuple[str, str]]) -> list[tuple[int, Keys, float]]:
+    """The ways in which each (name, language) is found: its number, its keys and the doubt, in the names' order.
 
     As written; where that leaves something, without words like "city"; and, in doubt, without Upper, New and the like.
     """
     if not names:
         return []
     spelled = _spelled([text.replace("\n", " ") for text, _ in names])
-    variants = [_variants(line.split()) for line in spelled]
-    batches: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for number, ((_, language), spoken_ways) in enumerate(zip(names, variants, strict=True)):
+    # Each spelling is folded once in each way of reading letters; those in ASCII apart, because that is much faster.
+    batches: dict[tuple[str, bool], dict[str, list[int]]] = defaultdict(dict)
+    for number, ((_, language), line) in enumerate(zip(names, spelled, strict=True)):
         spoken = language.partition("-")[0]
-        known = spoken if spoken in tables.LATIN_BY_LANGUAGE else language_of(spelled[number])
-        batches[known].extend((number, said) for said in spoken_ways)
-    found: list[list[Reading]] = [[] for _ in names]
-    for language, batch in batches.items():
-        for (number, _), key in zip(batch, _fold([said for _, said in batch], language), strict=True):
-            found[number].append(Reading(key, 0.0))
+        known = spoken if spoken in tables.LATIN_BY_LANGUAGE else language_of(line)
+        batch = batches[known, line.isascii()]
+        for said in _variants(line.split()):
+            batch.setdefault(" ".join(said), []).append(number)
+    found: list[tuple[int, Keys, float]] = []
+    for (language, _), batch in batches.items():
+        for numbers, key in zip(batch.values(), _fold(batch, language), strict=True):
+            found.extend([(number, key, 0.0) for number in numbers])
             if key.sounds[:2] in lists.QUALIFIERS:
-                found[number].append(Reading(_unqualified(key), _UNQUALIFIED))
+                found.extend([(number, _unqualified(key), _UNQUALIFIED) for number in numbers])
+    found.sort(key=itemgetter(0))
     return found
 
 
@@ -91,7 +94,7 @@ def readings(query: str) -> list[Reading]:
     *before, last = variants[-1]
     for stem, doubt in _stems(last, len(spelling(tail.group(1))) if tail else 0):
         found.setdefault((*before, stem), doubt)
-    keys = _fold([list(said) for said in found], language_of(text.casefold()))
+    keys = _fold(map(" ".join, found), language_of(text.casefold()))
     return [Reading(key, doubt) for key, doubt in zip(keys, found.values(), strict=True)]
 
 
@@ -116,9 +119,9 @@ def _stems(word: str, after_apostrophe: int) -> list[tuple[str, float]]:
     return found
 
 
-def _fold(variants: list[list[str]], language: str) -> list[Keys]:
-    """The keys of each variant, all folded in one go."""
-    lines = "\n".join(map(" ".join, variants))
+def _fold(spelled: Iterable[str], language: str) -> list[Keys]:
+    """The keys of each spelling, all folded in one go."""
+    lines = "\n".join(spelled)
     heard = [_in_order(line.split(" ")) for line in sounds(lines, language).split("\n")]
     joined = "\n".join(heard)
     return [Keys(*keys) for keys in zip(plain(lines).split("\n"), heard, coarse(joined).split("\n"), strict=True)]
