@@ -10,12 +10,13 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 
-from bot import logs
+from bot import health, logs
 from bot.client import RecordClient
 from bot.exits import Exit, StopError
 from bot.opening import opened
@@ -24,6 +25,9 @@ from bot.sync import sync
 from db import places
 from db.documents import DocumentError
 from db.failures import RecordError
+
+if TYPE_CHECKING:
+    from bot.metrics import Metrics
 
 STOPPED_WITHIN = 5.0
 DRAIN = 2.5
@@ -42,7 +46,7 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(told_to_stop.set))
 
-    work = asyncio.create_task(_connected(settings.database, token))
+    work = asyncio.create_task(_connected(settings, token))
     stop = asyncio.create_task(told_to_stop.wait())
     await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
     if work.done():
@@ -70,17 +74,34 @@ async def sync_commands(settings: Settings) -> int:
             await client.leave(drain=0, goodbye=GOODBYE)
 
 
-async def _connected(database: str, token: str) -> None:
-    async with opened(database) as record:
-        client = RecordClient(record)
-        # The first question about a place should not wait for the index of names, nor the connecting.
-        preparing = asyncio.create_task(places.prepare(record))
-        try:
-            with _saying_what_is_wrong():
-                await client.stay(token)
-        finally:
-            preparing.cancel()
-            await client.leave(drain=DRAIN, goodbye=GOODBYE)
+async def _connected(settings: Settings, token: str) -> None:
+    async with opened(settings.database) as record:
+        with _measuring(settings.metrics_port) as metrics:
+            client = RecordClient(record, metrics.observe if metrics else None)
+            if metrics:
+                metrics.watch("connected", "1 while the gateway is connected.", lambda: client.connected)
+                metrics.watch("record_version", "The record's version.", lambda: record.data_version)
+            # The first question about a place should not wait for the index of names, nor the connecting.
+            beside = [asyncio.create_task(places.prepare(record))]
+            if file := settings.health_file:
+                health.prepare(file)
+                beside.append(asyncio.create_task(health.keep(file, lambda: client.connected)))
+            try:
+                with _saying_what_is_wrong():
+                    await client.stay(token)
+            finally:
+                for task in beside:
+                    task.cancel()
+                await client.leave(drain=DRAIN, goodbye=GOODBYE)
+
+
+def _measuring(port: int | None) -> AbstractContextManager[Metrics | None]:
+    """Metrics where a port for them is set; their library is loaded only then."""
+    if port is None:
+        return nullcontext()
+    from bot.metrics import serving  # noqa: PLC0415
+
+    return serving(port)
 
 
 def _result(work: asyncio.Task[None]) -> None:

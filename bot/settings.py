@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     database: str = Field(default="", repr=False)
     log_level: LogLevel = LogLevel.INFO
     log_format: LogFormat = LogFormat.AUTO
+    health_file: Path | None = None
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @property
     def discord_token(self) -> str:

@@ -44,7 +44,7 @@ log = logs.logger(__name__)
 
 
 class Ending(StrEnum):
-    """How an interaction ended, where it does not say so itself (`extras["ending"]`)."""
+    """How an interaction ended, where no answer says so itself in `extras["ending"]`."""
 
     DONE = "done"
     REFUSED = "refused"

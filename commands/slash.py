@@ -135,6 +135,7 @@ async def show(
         note = said.say("layout.changed", revision=outcome.revision) if changed else None
         page = compose(outcome, said, view)
         made = layout(page, said, revision=outcome.revision, private=hidden, screen=screen, note=note)
+    interaction.extras["ending"] = type(outcome).__name__.lower()
     await interaction.response.send_message(
         view=made, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
     )
