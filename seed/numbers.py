@@ -10,7 +10,7 @@ Kept libraries misread these. It reads figures alone: what is counted, and what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -104,10 +104,7 @@ def read_figures(tokens: Sequence[Token], language: str = "en") -> list[Figure]:
 
 
 def _moved(figure: Figure, start: int, end: int) -> Figure:
-    return Figure(
-        start, end, figure.first, figure.bare, figure.last, figure.low, figure.high, figure.qualifier, figure.role,
-        figure.unit, figure.doubt,
-    )  # fmt: skip
+    return replace(figure, start=start, end=end)
 
 
 @cache
@@ -168,7 +165,7 @@ class _Reader:
             if figure is None:
                 at += 1
             else:
-                found.append(figure)
+                found.append(_aged_too(figure, found, lows))
                 at = figure.last
         return found
 
@@ -442,6 +439,8 @@ class _Reader:
             and any(word in self._military_units for word in lows[last : last + 3])
         ):
             return Role.CODE, ""
+        if digits and at == 0 and following is not None and following.text in ".)" and not following.spaced:
+            return Role.CODE, ""
         if self._is_ratio(tokens, lows, at, last):
             return Role.PERCENT, ""
         if self._is_date(tokens, lows, at, last, value):
@@ -613,6 +612,13 @@ def _stands_between_commas(tokens: Sequence[Token], at: int, last: int) -> bool:
         and tokens[last].text == ","
         and tokens[last + 1].kind == "word"
     )
+
+
+def _aged_too(figure: Figure, before: Sequence[Figure], lows: Sequence[str]) -> Figure:
+    """As in "aged 61 and 67": the second is an age as well."""
+    if before and before[-1].role is Role.AGE and lows[before[-1].last : figure.first] == ["and"]:
+        return replace(figure, role=Role.AGE)
+    return figure
 
 
 def _is_tens(value: Number) -> bool:

@@ -244,6 +244,8 @@ def _ends_here(run: Sequence[Token], following: Token) -> bool:
         return False
     if last.text == "." and len(run) > 1 and not last.spaced:
         before = run[-2]
+        if len(run) == 2 and before.kind == "number":
+            return False
         if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.capital):
             return following.kind == "word" and before.low in {"a.m", "p.m", "m", "etc"}
     return True

@@ -158,6 +158,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             here += 1
             unknown += 1
             continue
+        if piece.has("uncounted") and here == count.last and piece.says("active"):
+            count.uncounted, count.noun, count.last = True, piece.text, here + 1
+            break
         if piece.word.forms:
             if piece.says("participle", "noun") and _head_follows(sentence, here):
                 count.state = piece.word.forms.get("participle") or piece.word.measure

@@ -24,5 +24,7 @@ def doubt(count: Count, made: Draft, said: str) -> Iterator[str]:
         yield "the verb is denied"
     if count.how == "clause":
         yield "the whole that this is a part of has no figure"
+    if count.bare and made.thing is not None and count.how not in {"part", "tally", "table"}:
+        yield "no noun says what was counted"
     if made.thing == "other":
         yield "what was counted is of no known class"

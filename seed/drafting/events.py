@@ -22,6 +22,13 @@ _LOSSES: Final = frozenset({"losses", "lost"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
 _OF_BODIES: Final = frozenset({"bodies of", "remains of", "corpses of"})
+_RECEIVE: Final = frozenset({"received", "suffered", "sustained", "suffer", "sustain", "have", "had", "with", "got"})
+_HARMS: Final = {
+    **dict.fromkeys(
+        ("wounds", "injuries", "wound", "injury", "burns", "concussions", "concussion", "traumas"), "wounded"
+    ),
+    "damage": "damaged",
+}
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _BY_STATUS: Final = frozenset(
     {
@@ -81,6 +88,8 @@ class Clauses:
         for count in self.counts:
             if count.measure is None and not count.uncounted:
                 self._label(count)
+            if count.measure is None and count.thing is not None and self._loss_list(count.first):
+                self._give(count, Verb(count.first, ("destroyed",)), "label")
         self._tallies()
         self._share()
         for count in self.counts:
@@ -203,7 +212,9 @@ class Clauses:
                 planned = True
             elif piece.has("not"):
                 negated = True
-            elif piece.has("carrier") and not count.bare | have:
+            elif piece.low in _RECEIVE and (harm := self._received(at)) is not None:
+                return self._give(count, Verb(at, (harm,), negated=negated, planned=planned), "behind")
+            elif piece.has("carrier") and (not count.bare or have):
                 pass
             elif not (
                 piece.has("adverb", "more") or piece.low in {"who", "that", "which", "them", "to"} or piece.text == '"'
@@ -211,6 +222,15 @@ class Clauses:
                 break
             at += 1
         return comma
+
+    def _received(self, at: int) -> str | None:
+        """As in "received gunshot wounds of various severity", "suffered slight damage"."""
+        for piece in self.sentence[at + 1 : at + 5]:
+            if piece.low in _HARMS:
+                return _HARMS[piece.low]
+            if piece.figure is not None or piece.mark or piece.has("prep", "be", "have"):
+                return None
+        return None
 
     def _governed_by(self, count: Count, at: int, *, auxiliary: bool, have: bool, negated: bool, planned: bool) -> bool:
         piece = self.sentence[at]
@@ -291,8 +311,7 @@ class Clauses:
             if (
                 here in self._inside
                 or piece.mark
-                or (piece.has("be", "have", "say", "new_clause")
-                and not piece.word.counted)
+                or (piece.has("be", "have", "say", "new_clause") and not piece.word.counted)
             ):
                 return False
             if piece.says("active", "participle") and not piece.word.counted:
@@ -470,6 +489,8 @@ class Clauses:
                 other = self._inside[at]
                 if at == other.first and not self._skippable(count, other):
                     return
+                if at == other.first and other.of_them is not None:
+                    inside = self._next_comma(other.last)
                 continue
             if piece.has("say") and not auxiliary:
                 return
@@ -517,6 +538,11 @@ class Clauses:
             or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
         )
 
+    def _next_comma(self, at: int) -> int:
+        """Where the aside ends that begins here; where it begins if nothing closes it."""
+        behind = range(at, min(len(self.sentence), at + _FURTHEST))
+        return next((place for place in behind if self.sentence[place].text == ","), at - 1)
+
     def _closing_dash(self, at: int) -> int | None:
         """Where a stretch between dashes ends that begins here."""
         return next((place for place in range(at + 1, len(self.sentence)) if self.sentence[place].text == "–"), None)
@@ -553,7 +579,8 @@ class Clauses:
 
     def _loss_list(self, at: int) -> bool:
         """Whether the line is a list of losses: "Losses on Monday: personnel - 115; tanks - 7"."""
-        return any(piece.low in _LOSSES for piece in self.sentence[:at])
+        labelled = any(piece.text in ":–" for piece in self.sentence[:at])
+        return labelled and any(_LOSSES.intersection(piece.low.split()) for piece in self.sentence[:at])
 
     def _label_start(self, at: int) -> int:
         while at > 1 and self.sentence[at - 1].low in {"or", "and", "/"} and self.sentence[at - 2].word.forms:
@@ -573,6 +600,7 @@ class Clauses:
         if (
             own.has("whole")
             and not own.has("toll", "toll_of")
+            and "total" not in own.low
             and not (
                 named and any(piece.has("link") and not piece.has("be") for piece in self.sentence[at + 1 : at + 3])
             )
@@ -600,7 +628,11 @@ class Clauses:
                 if before.low == "by" and changed:
                     count.why_not = "an increase, not a total"
                     continue
-                kinds = measures or (["killed"] if own.has("toll") else [])
+                kinds = measures or (["killed"] if own.has("toll") and "total" not in own.low else [])
+                if not kinds and "total" in own.low:
+                    self._like_the_last(count)
+                    given = count
+                    continue
                 if not kinds:
                     return
                 if count.bare and noun is not None:

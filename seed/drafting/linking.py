@@ -11,6 +11,7 @@ from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
 
 _SMALL: Final = 4
+_LOOSELY: Final = 0.15
 # How far back or ahead links are looked for, so that a text of any length is read in linear time.
 _WINDOW: Final = 60
 
@@ -40,6 +41,13 @@ def fold_repeats(read: Sequence[Read]) -> None:
             same.append(one)
             continue
         _fold(other, one)
+    for one in read:
+        if (
+            one.heading
+            and one.again is None
+            and any(_is_rounded(one.draft, other.draft) for other in read[:_WINDOW] if not other.heading)
+        ):
+            one.again = one
     told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.heading}
     for one in read:
         if one.heading and one.again is None and one.draft.value is not None:
@@ -47,6 +55,15 @@ def fold_repeats(read: Sequence[Read]) -> None:
             measure = told.get((one.draft.value, one.draft.unit), one.draft.measure)
             if measure != one.draft.measure:
                 one.again = one
+
+
+def _is_rounded(headline: Draft, said: Draft) -> bool:
+    """Whether a headline gives loosely what the text gives exactly: "dozens killed", "nearly 200 dead"."""
+    if headline.measure != said.measure or headline.qualifier is Qualifier.EXACT or said.value is None:
+        return False
+    if headline.value is None:
+        return True
+    return headline.thing == said.thing and abs(headline.value - said.value) <= _LOOSELY * said.value
 
 
 def _is_same(known: Read, one: Read) -> bool:

@@ -46,8 +46,13 @@ class _Parts:
             whole = self._whole(count, count.measure)
             self._make_part(count, whole)
         elif (opening := self._opening(count)) is not None:
-            if count.bare and count.measure is None and (noun := self._complement(count)) is not None:
-                count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            if count.bare and count.measure is None:
+                noun = self._complement(count)
+                whole = self._whole_before(count, opening) or self._whole(count, None)
+                if noun is not None:
+                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+                elif whole is not None:
+                    count.group, count.thing = whole.group, whole.thing
             measure = count.measure if count.how in {"behind", "in front"} else self._measure_of_whole(opening)
             self._make_part(count, self._whole_before(count, opening) or self._whole(count, measure))
         elif (whole := self._of_the(count)) is not None:
@@ -120,6 +125,9 @@ class _Parts:
         said = count.of_them
         assert said is not None  # noqa: S101 — by the caller
         noun = self._complement(count)
+        if noun is None and count.piece.figure is not None and count.piece.figure.value is None:
+            count.why_not, count.measure = "a part without a figure", None
+            return
         whole = self._whole(count, named_measure(said))
         if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
             whole = None

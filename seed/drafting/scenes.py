@@ -81,6 +81,8 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         or (piece.text.isupper() and len(piece.text) < 4)
     ):
         return None
+    if country and at and sentence[at - 1].low == "from":
+        return None
     wide = country
     name = " ".join(one.text for one in run).replace("- ", "-").replace(" -", "-")
     if behind is not None:

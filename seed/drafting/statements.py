@@ -73,6 +73,7 @@ class _Drafting:
         self._grid = Grid(known)
         self._heading: str | None = None
         self._scene: tuple[str, ...] = ()
+        self._lead_scene: tuple[str, ...] = ()
         self._paragraph = -1
         self._lead: int | None = None
         self._event_led = False
@@ -87,10 +88,11 @@ class _Drafting:
             found = self._counts(run)
         self._under_heading(found, run, sentence)
         self._voices.hear(run, sentence.paragraph)
-        where = scenes(run, self._known)
+        where = [scene for scene in scenes(run, self._known) if run[scene.at].first not in self._voices.spoken_by]
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._label = ()
+            self._scene = self._lead_scene
         self._label = _heading_place(run, self._known) or self._label
         earlier = self._is_background(sentence, run)
         day = day_of(tokens, run, self._source.date, self._known)
@@ -120,6 +122,8 @@ class _Drafting:
         self._list_unused(figures, found, run, sentence)
         if (where and any(count.measure for count in found)) or (where and not self._scene):
             self._scene = narrowest(where)
+            if not self._lead_scene and not sentence.heading:
+                self._lead_scene = self._scene
 
     def _is_background(self, sentence: Sentence, run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""

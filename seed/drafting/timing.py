@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
@@ -46,6 +47,8 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -
     """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
     lows = low_words(tokens)
     if _says(known.earlier, lows):
+        return True
+    if any(low == "last" and behind in known.months for low, behind in pairwise(lows)):
         return True
     if published is None or not _BEGINNINGS.isdisjoint(lows) or speaks_of_whole_war(tokens, known):
         return False

@@ -25,6 +25,8 @@ class Voices:
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
         self._said: list[tuple[int, tuple[str, ...]]] = []
+        self.spoken_by: set[int] = set()
+        """The first tokens of the pieces of the last sentence that name who speaks."""
 
     def hear(self, sentence: Sequence[Piece], paragraph: int) -> None:
         """Reads who speaks in the sentence."""
@@ -32,6 +34,7 @@ class Voices:
             self._paragraph = paragraph
             self._current = ()
         self._said = []
+        self.spoken_by = set()
         labelled = self._label(sentence)
         if labelled:
             self._note(0, labelled)
@@ -39,7 +42,15 @@ class Voices:
             names: tuple[str, ...] = ()
             if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
                 names = self._resolved(_run_behind(sentence, at))
-            if not names and piece.has("say", "deny") and not _is_passive(sentence, at) and not _is_noun(sentence, at):
+            puts = piece.low in {"put", "puts"} and any(
+                one.has("toll", "toll_of", "whole") for one in sentence[at + 1 : at + 2]
+            )
+            if (
+                not names
+                and (puts or piece.has("say", "deny"))
+                and not _is_passive(sentence, at)
+                and not _is_noun(sentence, at)
+            ):
                 names = self._resolved(_run_before(sentence, at))
                 if not names and at and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"'):
                     names = self._resolved(_opening_subject(sentence))
@@ -76,6 +87,7 @@ class Voices:
 
     def _resolved(self, run: Sequence[Piece]) -> tuple[str, ...]:
         """The names of the phrase; "he" and "the ministry" are who was named before."""
+        self.spoken_by.update(piece.first for piece in run)
         words = _subject(
             [piece for piece in run if (not piece.has("adverb", "today") and not piece.mark) or piece.text in "'s-"]
         )
@@ -190,6 +202,9 @@ def _run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         end -= 1
         if sentence[end].low == "," and end and sentence[end - 1].word.counted and not sentence[end - 1].capital:
             return ()
+    aside = [place for place in range(max(0, end - _LONGEST), end) if sentence[place].low in {"who", "which"}]
+    if aside and end < at and sentence[end].low == "," and aside[0] > 1 and sentence[aside[0] - 1].low == ",":
+        end = aside[0] - 1
     while end > 1 and sentence[end - 2].low in {"on", "in"} and sentence[end - 1].has("weekday", "month"):
         end -= 2
     start = end
