@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from commands.composing import compose
-from commands.words import words
+from commands.phrasing import Phrasing
+from commands.words import DEFAULT_LOCALE, LOCALES, words
 from commands.writing import Style, View
 from db.answers import Answer
+from db.claims import Value
+from db.vocabulary import Qualifier
 
 
-def texts(outcome, view=View.ANSWER) -> list[str]:
-    return [block.text for block in compose(outcome, words(), view).blocks]
+def texts(outcome, view=View.ANSWER, locale=DEFAULT_LOCALE) -> list[str]:
+    return [block.text for block in compose(outcome, words(locale), view).blocks]
 
 
 def test_an_earlier_figure_by_another_voice_names_it_even_inside_a_part(ask):
@@ -122,3 +126,31 @@ def test_bodies_are_of_somebody_and_things_are_counted_one_by_one(ask):
 def test_an_empty_answer_says_what_was_asked(ask):
     found = texts(ask("casualties", kinds="killed", group="civilian", side="azerbaijan"))
     assert found[0] == "Nothing recorded: Killed · civilians · Azerbaijan"
+
+
+def test_the_nearest_of_the_very_group_asked_is_not_said_to_count_more(ask):
+    found = texts(ask("casualties", kinds="killed", group="civilian", side="azerbaijan"))
+    assert any(text.startswith("**2** civilians wounded") for text in found)
+    assert not [text for text in found if "counts all" in text]
+
+
+def test_another_language_writes_the_figure_and_adds_what_was_said_only_where_that_was_more(ask):
+    found = texts(ask("casualties", kinds="killed", as_of="2022-09-20"), locale="ru")
+    assert any(text.startswith("Погибли: **135** человек («135 confirmed») · ") for text in found)
+    assert any(text.startswith("Погибли: **79** военнослужащих · ") for text in found)
+
+
+def test_a_figure_that_is_not_exact_takes_the_form_of_many(ask):
+    parts = [text for text in texts(ask("damage", object_class="house"), locale="ru") if text.startswith("из них")]
+    assert "**около 60** домов («about 60»)" in parts[0]
+    claim = replace(ask("damage", object_class="house").lines[0].claim, value=Value("about 3", 3, 3, Qualifier.ABOUT))
+    assert "**около 3** домов" in Phrasing(words("ru"), {}).figure(claim)
+
+
+def test_killed_or_missing_stays_one_number_in_every_language(ask):
+    outcome = ask("statement", speaker="am-sc", kinds="killed")
+    for locale in LOCALES:
+        (line,) = [text for text in texts(outcome, locale=locale) if "207" in text and "[1]" in text]
+        merged = Phrasing(words(locale), {}).deed(outcome.lines[0].claim)
+        assert merged.casefold() in line.casefold()
+        assert all(words(locale).say(f"deed.{kind}") in merged for kind in ("killed", "missing"))

@@ -10,11 +10,12 @@ from pathlib import Path
 from db import editing
 from db.answering import answer
 from db.answers import Answer, Line, Nothing, NothingReason, Outcome, Relation, Rule, Shown
-from db.claims import Batch
+from db.claims import Batch, Link
+from db.counting import count
 from db.engine import Record
-from db.vocabulary import Kind
+from db.vocabulary import Kind, LinkType
 from tests.conftest import Ask, lookup
-from tests.db.generated import exactly, persons, statement
+from tests.db.generated import ALL, exactly, persons, sliced, statement
 
 
 def lines_of(outcome: Outcome, side: str) -> list[Line]:
@@ -101,3 +102,47 @@ async def test_one_sides_standing_figure_does_not_hide_what_the_other_said_and_r
         outcome = await record.read(answer, lookup("casualties", kinds="died_of_wounds", viewer=42))
     assert told(lines_of(outcome, "azerbaijan")) == [("5", Shown.STANDING)]
     assert told(lines_of(outcome, "armenia")) == [("1", Shown.HISTORY)]
+
+
+async def test_a_narrower_kind_of_a_wider_group_is_not_brought_beside_the_kind_asked(
+    bundled_file: Path, tmp_path: Path
+) -> None:
+    claim = persons(4, "azerbaijan", "all_persons", frozenset({Kind.DIED_OF_WOUNDS}))
+    own = statement("az-mod-2030-01-01", "north-a", 0, claim)
+    own = replace(own, episode="2022-09-am-az-border-clashes", speaker="az-mod", owner=42)
+    async with await Record.open(shutil.copy(bundled_file, tmp_path / "record.db")) as record:
+        await record.write(editing.put, Batch(statements=(own,)), by="test", why="test", at=datetime.now(UTC))
+        asked = lookup("casualties", kinds="killed", group="military", side="azerbaijan", viewer=42)
+        outcome = await record.read(answer, asked)
+    assert told(lines_of(outcome, "azerbaijan")) == [("79", Shown.STANDING)]
+
+
+def test_what_was_replaced_at_once_names_one_figure_only(ask: Ask) -> None:
+    outcome = ask("casualties", kinds="killed", group="military", side="armenia", as_of="2022-09-16")
+    newest, oldest = outcome.replaced
+    assert (newest.claim.value.lo, newest.gone.by.claim.value.lo, newest.gone.now) == (105, 135, None)
+    assert (oldest.claim.value.lo, oldest.gone.by.claim.value.lo, oldest.gone.now.claim.value.lo) == (49, 50, 135)
+
+
+def test_of_several_heirs_the_one_of_the_same_group_is_named() -> None:
+    first = statement("s-0", "north-a", 0, persons(5))
+    whole = replace(
+        statement("s-1", "north-a", 1, persons(20, group="all_persons")),
+        links=(Link("s-1.c1", LinkType.SUPERSEDES, "s-0.c1"),),
+    )
+    split = replace(
+        statement("s-2", "north-a", 2, persons(18), persons(3, group="civilian")),
+        links=tuple(Link(f"s-2.c{n}", LinkType.SUPERSEDES, "s-1.c1") for n in (1, 2)),
+    )
+    (gone,) = [one for one in count(sliced(first, whole, split), ALL).dropped if one.said.claim.id == "s-0.c1"]
+    assert (gone.by.claim.id, gone.now.claim.id) == ("s-1.c1", "s-2.c1")
+
+
+def test_a_repeated_figure_stands_before_what_was_said_in_between() -> None:
+    soldiers, civilians = (
+        statement("s-0", "north-a", 0, persons(9)),
+        statement("s-3", "north-a", 3, persons(2, group="civilian")),
+    )
+    again = replace(statement("s-5", "north-b", 5, persons(9)), links=(Link("s-5.c1", LinkType.REPEATS, "s-0.c1"),))
+    assert [line.claim.id for line in count(sliced(soldiers, civilians, again), ALL).lines] == ["s-0.c1", "s-3.c1"]
+    assert [line.claim.id for line in count(sliced(soldiers, civilians), ALL).lines] == ["s-3.c1", "s-0.c1"]
