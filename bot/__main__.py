@@ -133,6 +133,9 @@ def place(
     gazetteer: Annotated[
         Path | None, typer.Option(help="A folder of gazetteer files to ask alone, in place of the record's.")
     ] = None,
+    guesses: Annotated[
+        bool, typer.Option("--guesses", help="With --jsonl: list what is below the threshold too, with its score.")
+    ] = False,
     database: Database = None,
 ) -> None:
     """Say which place a name means, or that it names none."""
@@ -145,7 +148,7 @@ def place(
         raise typer.BadParameter("Give either a NAME or --jsonl.")
     try:
         if name is None:
-            serve(gazetteer or SHIPPED, sys.stdin, sys.stdout)
+            serve(gazetteer or SHIPPED, sys.stdin, sys.stdout, abstain=not guesses)
             return
         if gazetteer is not None:
             found, text = look_up(name, gazetteer)
@@ -186,7 +189,7 @@ def add_name_(
     place: Annotated[str, typer.Argument(help="The place: a name or an id.")],
     name: Annotated[str, typer.Argument(help="The name it is to be found by.")],
     language: Annotated[str, typer.Option(help="ISO 639 code of the name's language.")] = "",
-    used_by: Annotated[str, typer.Option(help="Who uses it, such as armenian.")] = "",
+    used_by: Annotated[str, typer.Option(help="Who uses it, in a word.")] = "",
     database: Database = None,
 ) -> None:
     """Add a name by which a place is found, for everybody."""
@@ -301,14 +304,16 @@ def backup(
 
 
 @app.command()
-def check(database: Database = None) -> None:
-    """Say in words whether database, history and token are in order; exits 1 when something is not."""
-    from bot.checking import findings
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as one JSON object.")] = False,
+    database: Database = None,
+) -> None:
+    """Say in words whether record, token, commands and connection are in order; exits 1 when something is not."""
+    from bot import checking
     from bot.settings import load
 
-    found = _wait(findings(load(database)))
-    for finding in found:
-        print(finding)
+    found = _wait(checking.findings(load(database)))
+    print(checking.as_json(found) if as_json else "\n".join(map(str, found)))
     if not all(finding.in_order for finding in found):
         raise typer.Exit(Exit.FAILED)
 

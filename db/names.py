@@ -12,13 +12,13 @@ decides nothing about politics: both sides' names find the same place, and the h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log10
 from operator import itemgetter
 from typing import NamedTuple
 
-from db.names_competing import like_a_surname, nearest_other
+from db.names_competing import FAR, like_a_surname, nearest_other
 from db.names_folding import Keys, bones, spelling, writes_no_vowels
 from db.names_gazetteer import GazetteerPlace, PlaceName
 from db.names_layouts import typed_on_other_keys
@@ -29,7 +29,7 @@ from db.names_shelf import EXACT, Bearing, Shelf
 
 __all__ = [
     "ASK", "SURE", "DidYouMean", "GazetteerPlace", "Hit", "Match", "NameIndex", "NoSuchPlace", "PlaceName", "Sure",
-    "tied",
+    "judged", "tied",
 ]  # fmt: skip
 
 # Scores from which a place is taken for granted, and from which it is worth asking about.
@@ -185,12 +185,7 @@ class NameIndex:
 
     def match(self, query: str) -> Match:
         """What to make of the text: sure of one place, worth asking (at most five), or no such place."""
-        hits = [hit for hit in self.find(query, limit=5) if hit.score >= ASK * exp(-_FADE)]
-        if not hits or hits[0].score < ASK:
-            return NoSuchPlace()
-        if hits[0].score >= SURE and not (len(hits) > 1 and tied(hits[0], hits[1])):
-            return Sure(hits[0])
-        return DidYouMean(tuple(hits))
+        return judged(self.find(query, limit=5))
 
     def complete(self, prefix: str, limit: int = 25) -> tuple[Hit, ...]:
         """Places for an unfinished name, best first: those the record names, then by population.
@@ -213,7 +208,10 @@ class NameIndex:
     def _meant_as_a_name(self, word: str, bearing: Bearing) -> bool:
         """Whether an ordinary word is written with its capital as a name of a place that people speak of."""
         written = word.strip() == bearing.text and word.strip()[:1].isupper()
-        return written and (bearing.place.population >= _PEOPLE_TO_BE_MEANT or bearing.place.id in self._named)
+        return written and self._spoken_of_as_a_place(bearing.place)
+
+    def _spoken_of_as_a_place(self, place: GazetteerPlace) -> bool:
+        return place.population >= _PEOPLE_TO_BE_MEANT or place.id in self._named
 
     def _beginning(self, key: Keys, limit: int, among: Collection[str] | None = None) -> tuple[Hit, ...]:
         found: list[_Candidate] = []
@@ -259,7 +257,14 @@ class NameIndex:
         ranked = self._best_of_each_place(candidates)
         if not ranked:
             return [], 0.0
-        return ranked, confidence(_evidence(query, ranked[0], nearest, read, writes_vowels=writes_vowels))
+        best = ranked[0]
+        for candidate in candidates:  # other names of the same place are no rivals
+            if self._lead(candidate.bearing.place.id) == self._lead(best.bearing.place.id):
+                nearest.pop(candidate.key.coarse, None)
+        nearest[best.key.coarse] = best.cost
+        spoken_of = best.cost <= EXACT and self._spoken_of_as_a_place(best.bearing.place)
+        other = FAR if spoken_of else nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT)
+        return ranked, confidence(_evidence(query, best, nearest, read, other, writes_vowels=writes_vowels))
 
     def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
         best: dict[str, _Candidate] = {}
@@ -279,6 +284,15 @@ class NameIndex:
         return Hit(lead, score, candidate.bearing.text, (record, *others))
 
 
+def judged(hits: Sequence[Hit]) -> Match:
+    """What to make of what `NameIndex.find` found: it lists places however unlikely."""
+    if not hits or hits[0].score < ASK:
+        return NoSuchPlace()
+    if hits[0].score >= SURE and not (len(hits) > 1 and tied(hits[0], hits[1])):
+        return Sure(hits[0])
+    return DidYouMean(tuple(hit for hit in hits[:5] if hit.score >= ASK * exp(-_FADE)))
+
+
 def tied(best: Hit, next_best: Hit) -> bool:
     """Whether nothing tells which of the two is meant."""
     return next_best.score > best.score * exp(-_FADE * _TIE)
@@ -289,9 +303,9 @@ def _prior(place: GazetteerPlace) -> float:
 
 
 def _evidence(
-    query: str, best: _Candidate, nearest: dict[str, float], read: list[Reading], *, writes_vowels: bool
+    query: str, best: _Candidate, nearest: dict[str, float], read: list[Reading], other: float, *, writes_vowels: bool
 ) -> Evidence:
-    """`nearest`: the cost of each name worth comparing, by its coarse key."""
+    """`nearest`: the costs of the best and of other places' names, by coarse key; `other`: of a word instead."""
     edits = sorted(nearest.values())
     others = [each for each in edits if each > best.cost]
     tied = sum(each <= best.cost for each in edits) > 1
@@ -305,7 +319,7 @@ def _evidence(
         rivals=max(1, sum(each <= best.cost + _RIVAL for each in edits)),
         lead=0.0 if tied else others[0] - best.cost if others else 5.0,
         own_name=best.bearing.own,
-        other_word=best.cost - nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT),
+        other_word=best.cost - other,
         a_family=bool(family) and not spelling(best.bearing.text).endswith(family),
         frame=distance(bones(way.coarse), bones(best.key.coarse)),
         same_writing=way.plain.isascii() == best.key.plain.isascii(),

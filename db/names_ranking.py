@@ -81,18 +81,18 @@ def confidence(evidence: Evidence) -> float:
     """
     slips = min(evidence.cost, 2.0)
     logit = (
-        -6.92
-        - 1.49 * evidence.cost
-        + 0.56 * min(evidence.length, 14)
-        + 0.86 * evidence.same_start
-        + 0.44 * evidence.same_end
-        - 0.16 * log(evidence.rivals)
-        + 1.49 * min(evidence.lead, 1.5)
-        + 2.59 * max(evidence.own_name, 0.0)
-        - 1.19 * max(-2.0, min(evidence.other_word, 2.0))
-        - 2.07 * min(evidence.cost, 1.0) * evidence.a_family
-        - 0.83 * evidence.frame
-        + 0.54 * slips * evidence.same_writing
-        - 1.05 * (not evidence.writes_vowels)
+        -7.01
+        - 1.51 * evidence.cost
+        + 0.54 * min(evidence.length, 14)
+        + 0.89 * evidence.same_start
+        + 0.46 * evidence.same_end
+        - 0.20 * log(evidence.rivals)
+        + 1.52 * min(evidence.lead, 1.5)
+        + 2.66 * max(evidence.own_name, 0.0)
+        - 1.12 * max(-2.0, min(evidence.other_word, 2.0))
+        - 1.97 * min(evidence.cost, 1.0) * evidence.a_family
+        - 0.77 * evidence.frame
+        + 0.60 * slips * evidence.same_writing
+        - 1.06 * (not evidence.writes_vowels)
     )
     return 1 / (1 + exp(-logit))

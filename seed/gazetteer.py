@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from db.names import ASK, GazetteerPlace, NameIndex, PlaceName
+from db.names import DidYouMean, GazetteerPlace, NameIndex, NoSuchPlace, PlaceName, Sure, judged
 
 SHIPPED: Final = Path(__file__).parent / "data" / "gazetteer"
 EXTRA: Final = "names_extra.tsv"
@@ -31,6 +31,9 @@ _PLACE_COLUMNS: Final = (
 )  # fmt: skip
 _EXTRA_COLUMNS: Final = ("geonameid", "name", "country", "other_name", "lang", "kind", "source")
 _COMMUNITY_COLUMNS: Final = ("id", "name", "country", "admin1", "centre", "members", "alternates", "source")
+
+
+_VERDICTS: Final = {Sure: "sure", DidYouMean: "ask", NoSuchPlace: "none"}
 
 
 class GazetteerError(ValueError):
@@ -196,9 +199,10 @@ def _alternates(row: dict[str, str], where: str) -> Iterator[PlaceName]:
 def serve(folder: Path, asked: TextIO, answered: TextIO, *, abstain: bool = True) -> None:
     """Answers place queries as JSON lines until `asked` ends: first `{"ready": true, …}`, then a line for each line.
 
-    A line ending in `*` is an unfinished name. The answer is `{"hits": [[id, score], …]}`, at most ten, best first; an
-    id is a number where the gazetteer's ids are. With `abstain` (the product's own threshold) no hits means: no such
-    place. Without it, every guess is shown, however unlikely.
+    A line ending in `*` is an unfinished name. The answer is `{"hits": [[id, score], …], "verdict": …}`, at most ten,
+    best first; an id is a number where the gazetteer's ids are, a score the probability of being right, and the verdict
+    "sure", "ask" or "none". With `abstain` "none" comes without hits, as the product shows it. Without, every guess is
+    listed, however unlikely, so that another threshold can be tried.
     """
     began = time.perf_counter()
     index = NameIndex.build(read_gazetteer(folder))
@@ -206,10 +210,11 @@ def serve(folder: Path, asked: TextIO, answered: TextIO, *, abstain: bool = True
     for line in asked:
         query = line.rstrip("\r\n")
         hits = index.complete(query[:-1], limit=10) if query.endswith("*") else index.find(query)
-        if abstain and hits and hits[0].score < ASK:
-            hits = ()
-        ids = [(record, hit.score) for hit in hits for record in hit.records][:10]
-        _write_line(answered, {"hits": [[int(id_) if id_.isdecimal() else id_, round(score, 4)] for id_, score in ids]})
+        verdict = _VERDICTS[type(judged(hits))]
+        shown = () if abstain and verdict == "none" else hits
+        ids = [(record, hit.score) for hit in shown for record in hit.records][:10]
+        listed = [[int(id_) if id_.isdecimal() else id_, round(score, 4)] for id_, score in ids]
+        _write_line(answered, {"hits": listed, "verdict": verdict})
 
 
 def _write_line(answered: TextIO, value: Any) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from db.names import ASK, SURE, DidYouMean, GazetteerPlace, NameIndex, NoSuchPlace, PlaceName, Sure
 from db.names_folding import bones, coarse, plain, sounds, spelling
+from db.names_layouts import typed_on_other_keys
 from db.names_merging import pairs_within
 from db.names_reading import LONGEST_QUERY, ordinary, readings
 from seed.gazetteer import SHIPPED, GazetteerError, read_gazetteer, serve
@@ -140,6 +141,35 @@ def test_words_of_ordinary_speech_are_no_places(shipped: NameIndex, words: str) 
 @pytest.mark.parametrize("nothing", ["", " ", "!!!", "😀😀", "\x00", "()", "‎", "qwxzkj", "xvkqwzzt"])
 def test_what_is_no_name_finds_nothing(shipped: NameIndex, nothing: str) -> None:
     assert shipped.match(nothing) == NoSuchPlace()
+
+
+@pytest.mark.parametrize("elsewhere", ["Paris", "Париж", "Toronto", "Քյոլն", "Nicholas", "Tokyo'da"])
+def test_a_name_known_elsewhere_is_not_taken_for_a_village_that_is_spelt_nearly_so(elsewhere: str) -> None:
+    index = NameIndex.build([place("1", "Parisk"), place("2", "Torontu"), place("3", "Nikolaz"), place("4", "Tokya")])
+    assert not isinstance(index.match(elsewhere), Sure)
+
+
+def test_a_gazetteer_that_has_a_well_known_city_finds_it() -> None:
+    index = NameIndex.build([place("1", "Toronto", population=2_700_000)])
+    for spelling_ in ("Toronto", "Торонто", "toronto"):
+        assert isinstance(index.match(spelling_), Sure)
+
+
+@pytest.mark.parametrize("typed", ["Ujhbc", "ujhbc", "Пщкшы", "Գորիս", "Kjgfyf"])
+def test_a_name_typed_on_another_layout_of_the_keyboard_is_asked_about(typed: str) -> None:
+    index = NameIndex.build(
+        [place("1", "Goris", "ru:Горис", "hy:Գորիս"), place("2", "Lopana", "ru:Лопана", lat=BASE + 1)]
+    )
+    answer = index.match(typed)
+    assert isinstance(answer, Sure) if typed == "Գորիս" else isinstance(answer, DidYouMean)
+
+
+@given(ANY_TEXT)
+def test_keys_of_another_layout_spell_the_text_back(text: str) -> None:
+    lowered = text.lower()
+    for other in typed_on_other_keys(text):
+        assert len(other) == len(lowered)
+        assert other != lowered
 
 
 def test_an_ordinary_word_written_as_a_known_towns_name_is_asked_about(shipped: NameIndex) -> None:
@@ -363,3 +393,13 @@ def test_queries_are_answered_as_json_lines(tmp_path: Path) -> None:
     assert ready["ready"] is True
     assert [exact["hits"][0][0], begun["hits"][0][0]] == [1, 1]
     assert [nothing["hits"], empty["hits"]] == [[], []]
+    assert [exact["verdict"], nothing["verdict"]] == ["sure", "none"]
+
+
+def test_guesses_below_the_threshold_are_listed_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "PL.tsv").write_text(HEADER + ROW, encoding="utf-8")
+    answered = io.StringIO()
+    serve(tmp_path, io.StringIO("lodowwa\n"), answered, abstain=False)
+    guess = json.loads(answered.getvalue().splitlines()[1])
+    assert guess["verdict"] == "none"
+    assert guess["hits"][0][0] == 1
