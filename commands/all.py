@@ -5,22 +5,26 @@ from typing import Any, Final
 from discord import app_commands
 
 from commands.about import about
+from commands.gazetteer import gazetteer_group
 from commands.help import help_
 from commands.layouts import RecordButton
-from commands.place import places_group
+from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
+from commands.settings import Setting, settings
 from commands.slash import command_for
 
 COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]] = (
-    *(command_for(name, question) for name, question in QUESTIONS.items() if name != places_group.name),
-    places_group,
+    *(command_for(name, question) for name, question in QUESTIONS.items()),
+    gazetteer_group,
+    settings,
+    privacy,
     about,
     help_,
 )
 
 
 def add_all(tree: app_commands.CommandTree[Any]) -> None:
-    """Adds every command to the tree, and to its client the buttons that outlive a restart."""
+    """Adds every command to the tree, and to its client the buttons and menus that outlive a restart."""
     for command in COMMANDS:
         tree.add_command(command)
-    tree.client.add_dynamic_items(RecordButton)
+    tree.client.add_dynamic_items(RecordButton, Setting, ForgetButton)

@@ -1,4 +1,4 @@
-"""How often one person may ask: a few dozen times a minute, and in quick succession for a while.
+"""How often one person may ask: twenty times in a row, and from then on once in two seconds.
 
 Only an answer counts. What was mistyped, not found or failed is given back, so that nobody waits for a slip of the
 finger. Who asked is kept in memory alone, and only until the pause is over.
@@ -15,7 +15,7 @@ import discord
 
 from commands.refusals import Refusal
 
-AT_ONCE: Final = 10
+AT_ONCE: Final = 20
 EVERY: Final = 2.0
 """Seconds after which one more may be asked."""
 _PACED: Final = "paced"

@@ -1,17 +1,21 @@
 """A bot on the bundled record in a simulated Discord, and what a person there sees of its answers."""
 
+import itertools
 import shutil
 
 import pytest
 
 from bot.client import RecordClient
+from commands.pacing import Pacing
 from db.engine import Record
 
 
 @pytest.fixture
 async def simcord_bot(bundled_file, tmp_path):
     record = await Record.open(shutil.copy(bundled_file, tmp_path / "record.db"))
-    yield RecordClient(record)
+    client = RecordClient(record)
+    client.pacing = Pacing(clock=itertools.count(step=60).__next__)  # to whom a minute passes, no test asks too fast
+    yield client
     await record.close()
 
 

@@ -5,8 +5,12 @@ import itertools
 import discord
 import pytest
 
+from bot.sync import payload
+from commands.all import COMMANDS
 from commands.permitting import permitted
-from db.settings import UNCHOSEN, May, ServerSettings
+from db import places
+from db.settings import UNCHOSEN, May, ServerSettings, give_roles
+from tests.commands.conftest import seen
 
 SERVER, CHOSEN, ANOTHER = 100, 7, 8
 WHO = {
@@ -45,3 +49,83 @@ def test_the_role_of_everybody_lets_in_everybody():
     roles, permissions = WHO["member"]
     assert permitted(May.DRAFT, roles, permissions, chosen)
     assert not permitted(May.DRAFT, roles, permissions, UNCHOSEN)
+
+
+NEEDS = {
+    "settings": (May.MANAGE, {}, ""),
+    "gazetteer add": (May.PUBLISH, {"name": "Post 9", "latitude": 40.0}, "both latitude and longitude"),
+    "gazetteer name": (May.PUBLISH, {"place": "616041", "name": "12 34"}, "has no letters"),
+}
+"""Each command that not everybody may use: what it takes, something wrong to give it, and how that is told.
+
+Whoever may use it gets as far as being told so, and nothing is written.
+"""
+DENIED = ("Only people who may manage this server", "Only people with a role chosen for this")
+
+
+@pytest.fixture
+async def people(simcord_env):
+    """Who → a member of one server, each in their own right, and its channel and roles."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("general")
+    await simcord_env.bot.tree.sync()
+    chosen, another = guild.create_role("chosen"), guild.create_role("another")
+    manages = guild.create_role("manages", permissions=discord.Permissions(manage_guild=True))
+    administers = guild.create_role("administers", permissions=discord.Permissions(administrator=True))
+    held = {
+        "member": [],
+        "with another role": [another],
+        "with the chosen role": [chosen],
+        "manager": [another, manages],
+        "administrator": [another, administers],
+    }
+    members = {who: guild.add_member(simcord_env.create_user(f"u{i}"), roles=held[who]) for i, who in enumerate(WHO)}
+    return members, channel, chosen
+
+
+def told(result) -> str:
+    return f"{result.response.content}{seen(result.response)}"
+
+
+@pytest.mark.simcord(check_errors=False, settle_timeout=60)
+async def test_every_cell_of_the_matrix_through_the_real_tree(people, simcord_bot):
+    members, channel, chosen = people
+    await places.prepare(simcord_bot.record)
+    cells = 0
+    for chosen_for in SETTINGS:
+        for may in May:
+            roles = {chosen.id} if may in chosen_for else set()
+            await simcord_bot.record.write(give_roles, channel.guild.id, may, roles)
+        for who, command in itertools.product(WHO, NEEDS):
+            may, given, next_step = NEEDS[command]
+            result = await members[who].slash(channel, command, **given)
+            answer = told(result)
+            allowed = expected(who, may, chosen_for)
+            assert result.ephemeral
+            assert answer.startswith(DENIED[may in chosen_for]) != allowed, (who, command, chosen_for)
+            if allowed:
+                assert (next_step or "### Settings of this server") in answer, (who, command, chosen_for)
+            cells += 1
+    assert cells == len(SETTINGS) * len(WHO) * len(NEEDS)
+
+
+async def test_the_moderators_commands_are_told_to_discord_for_servers_alone_all_others_for_everywhere(simcord_bot):
+    """A command for servers alone is a moderator's, and so has to be in the matrix."""
+    for command in await payload(simcord_bot.tree):
+        moderators = command["name"] in {name.partition(" ")[0] for name in NEEDS}
+        assert command["contexts"] == ([0] if moderators else [0, 1, 2]), command["name"]
+        assert command["integration_types"] == ([0] if moderators else [0, 1]), command["name"]
+        assert command["default_member_permissions"] is None, command["name"]
+
+
+async def test_a_conversation_has_every_command_but_the_moderators(people, simcord_env):
+    offered = simcord_env.create_user("eve").available_commands()
+    assert {command.name for command in COMMANDS} - set(offered) == {"settings", "gazetteer"}
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_moderators_command_that_still_comes_from_a_conversation_is_refused(people, simcord_env):
+    for command, (_, given, _) in NEEDS.items():
+        simcord_env.backend.find_command(command.partition(" ")[0], None, type=1)["contexts"] = [0, 1]
+        result = await simcord_env.create_user(f"eve-{command[-3:]}").slash(command, **given)
+        assert told(result) == "This works in servers only."

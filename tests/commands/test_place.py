@@ -1,4 +1,4 @@
-"""`/place` in a simulated Discord: what is shown of a place, and who may add what for whom."""
+"""`/place` and `/gazetteer` in a simulated Discord: what is shown of a place, and who may add what for whom."""
 
 import discord
 import pytest
@@ -22,7 +22,7 @@ async def server(simcord_env):
 
 async def test_it_shows_names_and_who_uses_them_what_contains_it_and_where_it_is(server):
     _, member, channel = server
-    text = seen((await member.slash(channel, "place show", place="616041")).response)
+    text = seen((await member.slash(channel, "place", place="616041")).response)
     assert text.startswith("### Sotk: what the record says")
     within = "in Vardenis (community), Geghamasar (community), Gegharkunik (province), Armenia"
     for piece in ("Zod (Azerbaijani name)", within, "40.2", "the place itself", "GeoNames"):
@@ -34,16 +34,16 @@ async def test_only_a_moderator_adds_a_name_and_it_is_found_at_once_in_that_serv
     server, simcord_env, simcord_bot
 ):
     moderator, member, channel = server
-    refused = await member.slash(channel, "place name", place="616041", name="Goldmine")
+    refused = await member.slash(channel, "gazetteer name", place="616041", name="Goldmine")
     assert refused.ephemeral
     assert "Only people who may manage this server" in refused.response.content
 
-    added = await moderator.slash(channel, "place name", place="616041", name="Goldmine", used_by="miners")
+    added = await moderator.slash(channel, "gazetteer name", place="616041", name="Goldmine", used_by="miners")
     assert added.ephemeral
     assert "also found as “Goldmine”" in added.response.content
     assert (
         "has the name"
-        in (await moderator.slash(channel, "place name", place="616041", name="Goldmine")).response.content
+        in (await moderator.slash(channel, "gazetteer name", place="616041", name="Goldmine")).response.content
     )
     assert "Sotk is not among the 7" in seen((await member.slash(channel, "settlements", place="Goldmine")).response)
 
@@ -64,8 +64,8 @@ async def test_a_moderator_adds_a_place_and_a_wrong_one_is_refused_with_the_next
         ({"name": "12 34"}, "has no letters"),
         ({"name": "Post 9", "within": "qwrtzpx"}, "Which place"),
     ):
-        assert told in (await moderator.slash(channel, "place add", **given)).response.content
-    added = await moderator.slash(channel, "place add", name="Post@everyone  Nine", within="Syunik")
+        assert told in (await moderator.slash(channel, "gazetteer add", **given)).response.content
+    added = await moderator.slash(channel, "gazetteer add", name="Post@everyone  Nine", within="Syunik")
     assert "Post@" not in added.response.content.replace("@\u200b", "")
     assert "Syunik, Armenia" in added.response.content
     assert not added.response.message.mentions

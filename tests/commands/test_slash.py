@@ -18,13 +18,16 @@ GIVEN = {
     "readings": {"outlet": "QNA"},
     "source": {"id": "am-sc-2022-09-19.c1"},
 }
+MODERATORS = {"gazetteer", "settings"}
+"""Commands that are not for everybody; `test_permissions` has them."""
 
 
 async def test_every_command_answers_once_and_pings_nobody(ani):
     member, channel = ani
     for command in COMMANDS:
-        asked = "place show" if command.name == "place" else command.name
-        result = await member.slash(channel, asked, **GIVEN.get(command.name, {}))
+        if command.name in MODERATORS:
+            continue
+        result = await member.slash(channel, command.name, **GIVEN.get(command.name, {}))
         text = seen(result.response)
         assert text.startswith("### "), command.name
         assert "Nothing recorded" not in text, command.name
@@ -33,7 +36,7 @@ async def test_every_command_answers_once_and_pings_nobody(ani):
 
 
 def test_the_terminal_and_discord_have_the_same_commands():
-    assert {command.name for command in COMMANDS} - {"about", "help"} == set(QUESTIONS)
+    assert {command.name for command in COMMANDS} - {"about", "help", "privacy"} - MODERATORS == set(QUESTIONS)
 
 
 async def test_the_answer_is_public_and_has_speaker_date_and_reports_beside_the_figure(ani):

@@ -1,4 +1,8 @@
-"""`/place show`, and what a server's moderators add to the gazetteer for their server: `/place add`, `/place name`."""
+"""What a server's moderators add to the gazetteer for their server: `/gazetteer add`, `/gazetteer name`.
+
+What is added is found there at once, so it takes whoever may publish. Discord knows only whole commands that work in
+servers alone; so these are apart from `/place`, which works everywhere.
+"""
 
 from __future__ import annotations
 
@@ -8,25 +12,30 @@ from discord import app_commands
 from discord.app_commands import Range, Transform
 from sqlalchemy import Connection
 
+from commands.permitting import server_where
 from commands.placing import added_place, name_for_people
-from commands.questions import QUESTIONS
 from commands.refusals import Refusal
-from commands.slash import Interaction, PlaceOption, command_for, described, say_sentence, words_of
+from commands.slash import Interaction, PlaceOption, described, say_sentence, words_of
 from commands.translating import worded
 from db import gazetteer, places
 from db.answers import PlaceLabel
 from db.names import GazetteerPlace, PlaceName, Sure
 from db.places import LONGEST_NAME
 from db.pseudonyms import pseudonym
+from db.settings import May
 
 PlaceGiven = Transform[str, PlaceOption()]
 NameGiven = Range[str, 1, LONGEST_NAME]
 
-places_group = app_commands.Group(name="place", description=worded("command.place"))
-places_group.add_command(command_for("show", QUESTIONS["place"], worded_as="place"))
+gazetteer_group = app_commands.Group(
+    name="gazetteer",
+    description=worded("command.gazetteer"),
+    allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+    allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+)
 
 
-@places_group.command(name="add", description=worded("command.place_add"))
+@gazetteer_group.command(name="add", description=worded("command.place_add"))
 @described("name", "within", "latitude", "longitude")
 async def add_place(
     interaction: Interaction,
@@ -35,7 +44,7 @@ async def add_place(
     latitude: Range[float, -90, 90] | None = None,
     longitude: Range[float, -180, 180] | None = None,
 ) -> None:
-    server = server_of_moderator(interaction)
+    server = await server_where(interaction, May.PUBLISH)
     if (latitude is None) != (longitude is None):
         raise Refusal("half_a_point")
     record, said = interaction.client.record, words_of(interaction)
@@ -46,12 +55,12 @@ async def add_place(
     await say_sentence(interaction, said.say("place.added", place=said.place(label)))
 
 
-@places_group.command(name="name", description=worded("command.place_name"))
+@gazetteer_group.command(name="name", description=worded("command.place_name"))
 @described("place", "name", "used_by")
 async def add_name(
     interaction: Interaction, place: PlaceGiven, name: NameGiven, used_by: Range[str, 1, 40] | None = None
 ) -> None:
-    server = server_of_moderator(interaction)
+    server = await server_where(interaction, May.PUBLISH)
     given = PlaceName(name_for_people(name), "", "variant", name_for_people(used_by) if used_by else "")
     record, said = interaction.client.record, words_of(interaction)
     named = await record.read(_place, place, server)
@@ -59,15 +68,6 @@ async def add_name(
     label = await record.read(_label, named.id, server)
     key = "place.named" if new else "place.named_already"
     await say_sentence(interaction, said.say(key, place=said.place(label), name=given.text))
-
-
-def server_of_moderator(interaction: Interaction) -> int:
-    """The server for which this person may add to the gazetteer; a `Refusal` where there is none, or they may not."""
-    if interaction.guild_id is None:
-        raise Refusal("only_in_servers")
-    if not interaction.permissions.manage_guild:
-        raise Refusal("not_a_moderator")
-    return interaction.guild_id
 
 
 def _area(conn: Connection, asked: str, server: int) -> GazetteerPlace:
