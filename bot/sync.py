@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from enum import Enum, auto
 from typing import Any
 
 import discord
@@ -16,6 +17,14 @@ from discord import app_commands
 
 from db.engine import Record
 from db.tables import meta
+
+
+class Told(Enum):
+    """What Discord was last told, beside the commands there are now."""
+
+    NOTHING = auto()
+    OTHERS = auto()
+    THESE = auto()
 
 
 async def payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
@@ -34,11 +43,18 @@ def fingerprint(commands: list[dict[str, Any]]) -> str:
 
 async def sync_if_changed(tree: app_commands.CommandTree[discord.Client], record: Record) -> bool:
     """Syncs when the payload differs from the one last sent by this application; tells whether it did."""
-    current = fingerprint(await payload(tree))
-    if await record.read(_last_sent, tree.client.application_id) == current:
+    if await last_told(tree, record) is Told.THESE:
         return False
     await sync(tree, record)
     return True
+
+
+async def last_told(tree: app_commands.CommandTree[discord.Client], record: Record) -> Told:
+    """What this application, which is known after log-in, last told Discord of its commands."""
+    sent = await record.read(_last_sent, tree.client.application_id)
+    if sent is None:
+        return Told.NOTHING
+    return Told.THESE if sent == fingerprint(await payload(tree)) else Told.OTHERS
 
 
 async def sync(tree: app_commands.CommandTree[discord.Client], record: Record) -> int:

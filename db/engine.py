@@ -25,6 +25,7 @@ from db.failures import (
     ForeignDatabase,
     MissingFolder,
     MissingRecord,
+    OlderSchema,
     Unreachable,
     UnusableAddress,
     explain,
@@ -59,8 +60,9 @@ class Record:
     async def open(cls, url_or_path: str | Path, *, create: bool = True) -> Self:
         """The record at a path or database url, brought to the newest schema.
 
-        A new SQLite file is made where there is none, unless `create` is False (`MissingRecord`). Raises `RecordError`
-        where the place holds no database, another program's, or one written by a newer version, or cannot be reached.
+        A new SQLite file is made where there is none. With `create` False nothing is made or changed: what is missing
+        or older is refused (`MissingRecord`, `OlderSchema`). Raises `RecordError` where the place holds no database,
+        another program's, or one written by a newer version, or cannot be reached.
         No error tells a password.
         """
         place = str(url_or_path)
@@ -72,8 +74,7 @@ class Record:
             store = await _Sqlite.open(Path(place.rpartition(":///")[2]), create=create)
         record = cls(store, shown(place))
         try:
-            if not await record.read(is_at_head):
-                await record.write(bring_to_head)
+            await record._reach_head(change=create)
             record._data_version = await record.read(lookups.data_version)
         except BaseException:
             await record.close()
@@ -100,6 +101,13 @@ class Record:
             result, version = await self._store.run(True, unit)
         self._data_version = max(version, self._data_version)
         return result
+
+    async def _reach_head(self, *, change: bool) -> None:
+        if await self.read(is_at_head):
+            return
+        if not change:
+            raise OlderSchema(self._place)
+        await self.write(bring_to_head)
 
     async def close(self) -> None:
         """Ends what is under way and lets go of the file or server. Twice is once."""

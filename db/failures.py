@@ -32,6 +32,13 @@ class NewerSchema(RecordError):
         )
 
 
+class OlderSchema(RecordError):
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"{place} has an older schema, or none; any start of the bot or the chat brings it up. Make a backup first."
+        )
+
+
 class MissingRecord(RecordError):
     def __init__(self, place: str) -> None:
         super().__init__(f"There is no record at {place}; check the path, or import a file to begin one.")

@@ -16,8 +16,9 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.__main__ import main
+from bot.settings import Settings
 
-OURS = ("DISCORD_TOKEN", "RECORDBOT_DATABASE", "RECORDBOT_LOG_LEVEL", "RECORDBOT_LOG_FORMAT")
+OURS = ("DISCORD_TOKEN", *(f"RECORDBOT_{name.upper()}" for name in Settings.model_fields if name != "token"))
 
 
 class Ran(NamedTuple):

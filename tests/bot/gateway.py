@@ -20,7 +20,7 @@ class StandIn:
 
     A `silent` gateway never answers a goodbye; a `hanging` one never answers a login. Both wait for `let_go`.
     Answers to interactions end up in `answers`, and whom they answer in `answered`; with `refusals` the next of them
-    are refused with these codes.
+    are refused with these codes. `application` is what is set in the developer portal.
     """
 
     synced: list[list[dict[str, Any]]] = field(default_factory=list)
@@ -33,6 +33,7 @@ class StandIn:
     answers: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
     refusals: list[int] = field(default_factory=list)
     answered: list[int] = field(default_factory=list)
+    application: dict[str, Any] = field(default_factory=dict)
     _socket: web.WebSocketResponse | None = None
     _runner: web.AppRunner | None = None
 
@@ -41,6 +42,7 @@ class StandIn:
         app.router.add_get("/api/users/@me", self._me)
         app.router.add_get("/api/oauth2/applications/@me", self._application)
         app.router.add_put(f"/api/applications/{APPLICATION}/commands", self._commands)
+        app.router.add_get(f"/api/applications/{APPLICATION}/commands", self._known)
         app.router.add_post("/api/interactions/{id}/{token}/callback", self._callback)
         app.router.add_post(f"/api/webhooks/{APPLICATION}/{{token}}", self._followup)
         app.router.add_get("/gateway/", self._gateway)
@@ -83,14 +85,18 @@ class StandIn:
 
     async def _application(self, request: web.Request) -> web.Response:
         return _json(
-            {"id": str(APPLICATION), "name": "record", "icon": None, "description": "", "owner": _BOT} | _PUBLIC
+            {"id": str(APPLICATION), "name": "record", "icon": None, "description": "", "owner": _BOT}
+            | _PUBLIC
+            | self.application
         )
 
     async def _commands(self, request: web.Request) -> web.Response:
         commands = await request.json()
         self.synced.append(commands)
-        frame = {"application_id": str(APPLICATION), "version": "1", "default_member_permissions": None}
-        return _json([frame | {"id": str(n)} | command for n, command in enumerate(commands, 1)])
+        return _json(_numbered(commands))
+
+    async def _known(self, request: web.Request) -> web.Response:
+        return _json(_numbered(self.synced[-1] if self.synced else []))
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -104,6 +110,11 @@ class StandIn:
                 if self.silent:
                     await self.let_go.wait()
         return socket
+
+
+def _numbered(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    frame = {"application_id": str(APPLICATION), "version": "1", "default_member_permissions": None}
+    return [frame | {"id": str(n)} | command for n, command in enumerate(commands, 1)]
 
 
 async def _sent(request: web.Request) -> dict[str, Any]:

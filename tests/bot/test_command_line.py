@@ -132,17 +132,6 @@ def test_a_history_changed_behind_our_back_is_found(recordbot, seeded):
     assert (checked.code, "History: NOT IN ORDER" in checked.out) == (1, True)
 
 
-def test_check_says_in_words_that_all_is_well(recordbot, seeded):
-    ran = recordbot("check", "--database", seeded)
-    assert ran.code == 0
-    assert [line.split(":")[0] for line in ran.out.splitlines()] == ["Database", "Schema", "History", "Token"]
-
-
-def test_check_makes_nothing(recordbot, tmp_path):
-    assert recordbot("check", "--database", tmp_path / "new.db").code == 0
-    assert not (tmp_path / "new.db").exists()
-
-
 def test_another_programs_file_is_refused_and_untouched(recordbot, tmp_path):
     with sqlite3.connect(tmp_path / "theirs.db") as file:
         file.execute("CREATE TABLE theirs (x)")

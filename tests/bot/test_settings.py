@@ -4,12 +4,13 @@ import pytest
 
 from bot.exits import Exit, StopError
 from bot.settings import load
+from tests.bot.conftest import OURS
 from tests.bot.gateway import GOOD_TOKEN
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch, tmp_path):
-    for name in ("DISCORD_TOKEN", "RECORDBOT_DATABASE", "RECORDBOT_LOG_LEVEL", "RECORDBOT_LOG_FORMAT"):
+    for name in OURS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
