@@ -262,7 +262,7 @@ class NameIndex:
             if self._lead(candidate.bearing.place.id) == self._lead(best.bearing.place.id):
                 nearest.pop(candidate.key.coarse, None)
         nearest[best.key.coarse] = best.cost
-        spoken_of = best.cost <= EXACT and self._spoken_of_as_a_place(best.bearing.place)
+        spoken_of = not best.cost and self._spoken_of_as_a_place(best.bearing.place)
         other = FAR if spoken_of else nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT)
         return ranked, confidence(_evidence(query, best, nearest, read, other, writes_vowels=writes_vowels))
 
