@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 _FOLDED: Final = str.maketrans(
     {
+        "\t": "|",
         **dict.fromkeys("   ᠎           　\v\f\x1c\x1d\x1e\x1f", " "),
         **dict.fromkeys("\u2028\u2029\x85\r", "\n"),
         **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
@@ -105,6 +106,8 @@ _ABBREVIATIONS: Final = frozenset(
 _BULLETS: Final = frozenset("*•-–·●▪◦‣>#|")
 _ENDS: Final = frozenset(".!?…")
 _LONG_LINE: Final = 60
+# So much white space on one line parts the columns of a table, like a bar.
+_COLUMN_GAP: Final = 3
 _LONGEST_HEADING: Final = 30
 # A sentence beyond any that people write is cut, so that reading one never takes long.
 _LONGEST_SENTENCE: Final = 400
@@ -174,11 +177,13 @@ _INVISIBLE_SET: Final = frozenset(_INVISIBLE)
 
 def words(text: str) -> list[Token]:
     """The tokens of a clean text, line ends among them."""
-    tokens = []
+    tokens: list[Token] = []
     end = 0
     for found in _TOKEN.finditer(text):
         start = found.start()
         said = found.group()
+        if tokens and tokens[-1].kind != "line" and start - end >= _COLUMN_GAP:
+            tokens.append(Token("mark", "|", "|", end, end, spaced=True))
         if said == "-" and start > end and text[start + 1 : start + 2].isspace():
             said = "–"
         tokens.append(Token(found.lastgroup or "mark", said, said.lower(), start, found.end(), start > end))
@@ -225,7 +230,12 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def _goes_on(line: Sequence[Token], following: Token) -> bool:
-    if line[-1].text in _ENDS or line[-1].text == ":" or following.text in _BULLETS:
+    if (
+        any(token.text == "|" for token in line)
+        or line[-1].text in _ENDS
+        or line[-1].text == ":"
+        or following.text in _BULLETS
+    ):
         return False
     wide = line[-1].end - line[0].start >= _LONG_LINE
     return following.text[:1].islower() or line[-1].text == "," or (wide and following.kind == "number")

@@ -41,6 +41,8 @@ class Count:
     state: str | None = None
     """A participle before the noun: the "wounded" of "12 wounded soldiers"."""
     article: bool = False
+    listed: bool = False
+    """Whether it stands in a list with a figure: the "a school" of "eleven houses and a school"."""
 
     # Filled in by the readings that follow.
     measure: str | None = None

@@ -124,7 +124,16 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         return Said("casualty", "killed", at, at + 1, sentence[at + 1].word.group, zero=True, own=True)
     for here in range(at + 1, min(len(sentence), at + _REACH)):
         piece = sentence[here]
-        if piece.has("hollow") or piece.low in {"reports", "report", "information", "word", "confirmation", "longer"}:
+        if piece.has("hollow", "say") or piece.low in {
+            "how",
+            "whether",
+            "reports",
+            "report",
+            "information",
+            "word",
+            "confirmation",
+            "longer",
+        }:
             return None
         if piece.low in {"victims", "victim"}:
             return Said("casualty", "killed_or_wounded", at, at + 1, group or "unspecified", zero=True)
@@ -240,12 +249,12 @@ def _allegations(sentence: Sequence[Piece]) -> Iterator[Said]:
 
 
 def _victims(sentence: Sequence[Piece], at: int) -> str | None:
-    places = [*range(at + 1, min(len(sentence), at + 10)), *range(at - 1, max(-1, at - 11), -1)]
-    for place, piece in ((place, sentence[place]) for place in places):
-        if any(one.low == "by" for one in sentence[max(0, place - 3) : place]):
-            continue
-        if piece.word.group is not None and not (
-            piece.word.group == "unspecified" and piece.low not in {"people", "persons"}
-        ):
-            return piece.word.group
+    behind = range(at + 1, min(len(sentence), at + 10))
+    before = range(at - 1, max(-1, at - 11), -1)
+    for place in (*behind, *before):
+        group = sentence[place].word.group
+        vague = group == "unspecified" and sentence[place].low not in {"people", "persons"}
+        by_them = any(one.low == "by" for one in sentence[max(0, place - 3) : place])
+        if group is not None and not vague and not by_them:
+            return group
     return "unspecified"

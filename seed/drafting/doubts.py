@@ -16,8 +16,14 @@ def doubt(count: Count, made: Draft, said: str) -> Iterator[str]:
     yield from count.doubts
     if figure is not None and figure.doubt:
         yield figure.doubt
-    if figure is None and count.article:
+    if count.how == "state" and made.measure != "killed":
+        yield "only the noun says what happened"
+    if count.how == "gapped":
+        yield "the verb is left out and taken from before"
+    if figure is None and count.article and not count.listed:
         yield "counted from an article"
+    if said == "shot":
+        yield "shot is not always killed"
     if count.unknown:
         yield f"what was counted is not known: {count.unknown}"
     if count.negated:

@@ -18,6 +18,7 @@ from seed.drafting.labelling import FORMS, Piece, Tables, named_measure
 _FAR: Final = 9
 _FURTHEST: Final = 24
 _LABEL: Final = 6
+_NEAR: Final = 4
 _LOSSES: Final = frozenset({"losses", "lost"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
@@ -92,6 +93,7 @@ class Clauses:
                 self._give(count, Verb(count.first, ("destroyed",)), "label")
         self._tallies()
         self._share()
+        self._gapped()
         for count in self.counts:
             if count.measure is None and count.state is not None:
                 self._give(count, Verb(count.last - 1, (count.state,)), "state")
@@ -106,6 +108,24 @@ class Clauses:
             piece.has("new_clause", "part", "say") or piece.figure is not None or piece.text in ";:–("
             for piece in between
         )
+
+    def _gapped(self) -> None:
+        """As in "eight were killed in Karak and four in Khyber", "in Nondin 44 were shot; in Soro 179"."""
+        for first, second in pairwise(self.counts):
+            if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
+                continue
+            if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on"}:
+                continue
+            between = self.sentence[first.last : second.first]
+            behind = self.sentence[second.last : second.last + 1]
+            led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
+            followed = bool(behind) and behind[0].low in {"in", "at", "near"}
+            ends = not behind or behind[0].mark
+            if (followed and between[-1:] and between[-1].has("and")) or (
+                led and ends and ";" in {one.text for one in between}
+            ):
+                second.measure, second.how, second.verb = first.measure, "gapped", first.verb
+                second.group, second.thing, second.negated = first.group, first.thing, first.negated
 
     def _relative(self, count: Count) -> bool:
         """As in "flown home 869 people who had been detained": the main verb counts."""
@@ -479,6 +499,8 @@ class Clauses:
         """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
         if count.why_not or (count.bare and count.of_them is None):
             return
+        if count.of_them is not None and any(one.word.counted for one in self.sentence[count.last : count.last + 2]):
+            return
         auxiliary = False
         inside = -1
         for at in range(count.last, min(len(self.sentence), count.last + _FURTHEST)):
@@ -650,7 +672,7 @@ class Clauses:
                     joined = self._measure(piece, tuple(piece.word.forms))
                     if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
                         measures.append(joined)
-                elif piece.word.counted and noun is None:
+                elif piece.word.counted and noun is None and here - at <= _NEAR:
                     noun = piece
                 if (
                     piece.word.counted

@@ -1,63 +1,98 @@
-"""Tables pasted as text: rows of cells parted by bars, where a column says what happened and a row to whom or what."""
+"""Tables pasted as text: rows of cells, where columns and rows say what happened, and to whom, what or where."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import FORMS, Piece, Tables
 
 _BAR: Final = "|"
+_PARTIAL: Final = frozenset({"partially", "partly", "partial"})
+_TOTALS: Final = frozenset({"total", "totals", "sum", "altogether", "overall"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What a heading of a column, a row or the whole table says: a measure, a noun, that it sums up, or a place."""
+
+    measure: str | None = None
+    noun: Piece | None = None
+    total: bool = False
+    place: str = ""
 
 
 class Grid:
-    """The columns of the table that is being read; none between tables."""
+    """The table that is being read, none between tables. `places`: what the row of a count is about, by its figure."""
 
     def __init__(self, known: Tables) -> None:
         self._known = known
-        self._columns: list[str | None] = []
+        self._title = _Label()
+        self._columns: list[_Label] = []
+        self.places: dict[int, str] = {}
 
     def counts(self, row: Sequence[Piece]) -> list[Count] | None:
-        """The figures of a row under their columns, or None where the line is no row of a table."""
+        """The figures of a row as counts, or None where the line is no row of a table."""
+        self.places = {}
         cells = list(_cells(row))
         if len(cells) < 2:
-            self._columns = []
+            if any(piece.text == _BAR or not piece.mark for piece in row):
+                self._columns = []
+                self._title = self._label(row)
             return None
-        if not any(piece.figure is not None for _, cell in cells for piece in cell):
+        if all(piece.mark for piece in row):
+            return []
+        if not any(piece.figure is not None for _, cell in cells[1:] for piece in cell):
             self._columns = self._header(cells)
-            return [] if any(self._columns) else None
-        if not any(self._columns):
-            return None
-        noun = next((piece for piece in cells[0][1] if piece.word.counted), None)
-        return [] if noun is None else list(self._under(cells, noun))
+            return [] if any(one.measure or one.noun for one in self._columns) or self._title.measure else None
+        return list(self._figures(cells)) if self._columns else None
 
-    def _header(self, cells: Sequence[tuple[int, Sequence[Piece]]]) -> list[str | None]:
-        columns = [next((self._measure(piece) for piece in cell if piece.says(*FORMS)), None) for _, cell in cells]
+    def _header(self, cells: Sequence[tuple[int, Sequence[Piece]]]) -> list[_Label]:
+        columns = [self._label(cell) for _, cell in cells]
+        destroyed = any(one.measure == "destroyed" for one in columns)
         for at, (_, cell) in enumerate(cells):
             partial = any(piece.low in _PARTIAL for piece in cell)
-            if partial and (columns[at] == "destroyed" or (columns[at] is None and "destroyed" in columns)):
-                columns[at] = "damaged"
+            if partial and (columns[at].measure == "destroyed" or (columns[at].measure is None and destroyed)):
+                columns[at] = _Label("damaged", columns[at].noun, columns[at].total)
         return columns
 
-    def _measure(self, piece: Piece) -> str:
-        return next(measure for form, measure in piece.word.forms.items() if form in FORMS)
+    def _label(self, cell: Sequence[Piece]) -> _Label:
+        measures = [
+            next(measure for form, measure in piece.word.forms.items() if form in FORMS)
+            for piece in cell
+            if piece.says(*FORMS) and not piece.has("be")
+        ]
+        noun = next((piece for piece in cell if piece.word.counted and not piece.says("noun")), None)
+        total = any(_TOTALS.intersection(piece.low.split()) for piece in cell)
+        named = (
+            cell
+            and all((piece.capital and not piece.has("month")) or piece.mark for piece in cell)
+            and not (measures or noun or total)
+        )
+        place = " ".join(piece.text for piece in cell if not piece.mark) if named else ""
+        return _Label(self._known.both(measures) if measures else None, noun, total, place)
 
-    def _under(self, cells: Sequence[tuple[int, Sequence[Piece]]], noun: Piece) -> Iterator[Count]:
-        for measure, (start, cell) in zip(self._columns[1:], cells[1:], strict=False):
+    def _figures(self, cells: Sequence[tuple[int, Sequence[Piece]]]) -> Iterator[Count]:
+        row = self._label(cells[0][1])
+        for column, (start, cell) in zip(self._columns[1:], cells[1:], strict=False):
             figured = [at for at, piece in enumerate(cell) if piece.figure is not None and piece.figure.countable]
-            if measure is None or len(figured) != 1:
+            measure = column.measure or row.measure or self._title.measure
+            noun = row.noun or column.noun or self._title.noun
+            if measure is None or len(figured) != 1 or not (row.noun or row.measure or row.total or row.place):
                 continue
             at = start + figured[0]
-            count = Count(at, at + 1, cell[figured[0]], noun.word.group, None, noun.text)
-            count.thing = None if count.person else noun.word.thing
+            count = Count(at, at + 1, cell[figured[0]], noun=noun.text if noun else "")
+            if noun is not None:
+                count.group = noun.word.group
+                count.thing = None if count.person else noun.word.thing
             read = self._known.measure_for(measure, person=count.person, thing=count.thing)
             if read is not None:
                 count.measure, count.how = read, "table"
+                count.total = row.total or column.total
+                self.places[at] = row.place or column.place
                 yield count
-
-
-_PARTIAL: Final = frozenset({"partially", "partly", "partial"})
 
 
 def _cells(row: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:

@@ -85,6 +85,7 @@ class Tables:
         # Words that date a sentence overlap with words that count, so they are looked for apart.
         self.earlier = Phrases((phrase, True) for phrase in events["background"]["earlier"])
         self.whole_war = Phrases((phrase, True) for phrase in events["background"]["whole_war"])
+        self.uncertain = Phrases((phrase, True) for phrase in events["uncertain"]["words"])
         self.movements = frozenset(parties["movement"])
         self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
         self.together: Mapping[str, Mapping[str, str]] = events["together"]

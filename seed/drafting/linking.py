@@ -11,6 +11,7 @@ from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
 
 _SMALL: Final = 4
+_BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _LOOSELY: Final = 0.15
 # How far back or ahead links are looked for, so that a text of any length is read in linear time.
 _WINDOW: Final = 60
@@ -129,7 +130,26 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             one.draft.part_of = place[id(whole)]
     _take_into_totals(kept)
     _make_up_whole(kept)
+    for at, one in enumerate(kept):
+        near = kept[max(0, at - _WINDOW) : at + _WINDOW]
+        if one.draft.part_of is None and any(_may_include(other, one) for other in near):
+            one.draft.doubts.append("may be part of a larger figure")
     return [one.draft for one in kept]
+
+
+def _may_include(whole: Read, part: Read) -> bool:
+    """Women or children beside a larger number of people, or a smaller number in the same paragraph behind it."""
+    a, b = whole.draft, part.draft
+    if a.measure != b.measure or not (a.current and b.current) or b.negated or (a.value or 0) <= (b.value or 0):
+        return False
+    if a.part_of is not None or (a.side and b.side and a.side != b.side):
+        return False
+    if b.group in _BY_AGE_OR_SEX:
+        return a.group in {"unspecified", "civilian"}
+    behind = whole.paragraph == part.paragraph and whole.sentence < part.sentence
+    return (
+        behind and a.unit == b.unit == "person" and a.group in {"unspecified", b.group} and a.claimants == b.claimants
+    )
 
 
 def _take_into_totals(kept: Sequence[Read]) -> None:

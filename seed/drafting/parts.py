@@ -128,7 +128,12 @@ class _Parts:
         if noun is None and count.piece.figure is not None and count.piece.figure.value is None:
             count.why_not, count.measure = "a part without a figure", None
             return
-        whole = self._whole(count, named_measure(said))
+        at = self.counts.index(count)
+        last = self.counts[at - 1] if at else None
+        nested = (
+            last is not None and last.part and last.group not in _ABOUT_PEOPLE and said.low in {"of whom", "of them"}
+        )
+        whole = last if nested else self._whole(count, named_measure(said))
         if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
             whole = None
         if noun is not None:

@@ -21,7 +21,7 @@ from seed.drafting.labelling import Piece, Tables, pieces, tables
 from seed.drafting.linking import Read, fold_repeats, settle
 from seed.drafting.parts import find_parts
 from seed.drafting.scenes import Scene, narrowest, nearest, scenes
-from seed.drafting.timing import day_of, is_earlier, speaks_of_whole_war
+from seed.drafting.timing import day_of, is_earlier, is_uncertain, speaks_of_whole_war
 from seed.drafting.voices import Voices, actors
 from seed.numbers import Figure, Role, read_figures
 from seed.reading import Clean, Sentence, clean, sentences, words
@@ -96,6 +96,8 @@ class _Drafting:
         self._label = _heading_place(run, self._known) or self._label
         earlier = self._is_background(sentence, run)
         day = day_of(tokens, run, self._source.date, self._known)
+        doubtful = is_uncertain(tokens, self._known)
+        long_time = self._event_led and speaks_of_whole_war(tokens, self._known)
         for count in found:
             if not _usable(count):
                 continue
@@ -106,6 +108,10 @@ class _Drafting:
             made.places = self._where(count, found, where, run)
             made.actor = self._actor(count, found, run)
             made.background = earlier
+            if doubtful:
+                made.doubts.append("the sentence may take it back")
+            if long_time and not earlier and not count.total:
+                made.doubts.append("may be a total of a longer time")
             made.day = day
             self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading))
             self._earlier.append(count)
@@ -163,6 +169,9 @@ class _Drafting:
         clauses.attach()
         self._same_people_as_before(found, run)
         find_parts(clauses, self._earlier)
+        figured = {count.verb for count in found if not count.article and count.measure is not None}
+        for count in found:
+            count.listed = count.article and count.verb is not None and count.verb in figured
         for count in clauses.replaced_values():
             count.superseded = True
         for count in clauses.totals():
@@ -228,6 +237,8 @@ class _Drafting:
     def _where(
         self, count: Count, found: Sequence[Count], where: Sequence[Scene], run: Sequence[Piece]
     ) -> tuple[str, ...]:
+        if self._grid.places.get(count.first):
+            return (self._grid.places[count.first],)
         if self._label:
             return self._label
         if not where:
@@ -246,7 +257,8 @@ class _Drafting:
             for at, party in actors(run, 0, len(run))
             if party not in harmed and not any(one.first <= at < one.last for one in found)
         }
-        return tuple(acting) if len(acting) == 1 else ()
+        named = {piece.word.party for piece in run if piece.word.party is not None} - harmed
+        return tuple(acting) if len(acting) == 1 and named == acting else ()
 
     # --- what has no figure, what was not used
 
@@ -321,7 +333,9 @@ def _goes_abroad(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> 
 
 
 def _usable(count: Count) -> bool:
-    return count.measure is not None and not count.why_not and not count.uncounted
+    """Whether something was counted and something is said to have happened to it. A denied "a house" is a denial."""
+    denied = count.article and count.negated
+    return count.measure is not None and not count.why_not and not count.uncounted and not denied
 
 
 def _why_not(figure: Figure, count: Count | None) -> str:
@@ -369,7 +383,7 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
 
 def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
     """The place a line is about: "Kostiantynivka (Kramatorsk district): 13 houses damaged"."""
-    while run and run[0].mark:
+    while run and (run[0].mark or run[0].has("prep")):
         run = run[1:]
     if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
         return ()
@@ -385,6 +399,7 @@ def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
         elif depth == 0:
             if (
                 not piece.capital
+                or (piece.text.isupper() and len(piece.text) > 1)
                 or piece.word.forms
                 or piece.figure is not None
                 or piece.low in known.not_places

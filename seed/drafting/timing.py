@@ -43,6 +43,11 @@ def _says(phrases: Phrases[bool], lows: Sequence[str]) -> bool:
     return any(low in phrases.openings and phrases.longest(lows, at) for at, low in enumerate(lows))
 
 
+def is_uncertain(tokens: Sequence[Token], known: Tables) -> bool:
+    """Whether the sentence has words that may take back what it says: "could", "unverified", "if"."""
+    return _says(known.uncertain, low_words(tokens))
+
+
 def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -> bool:
     """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
     lows = low_words(tokens)

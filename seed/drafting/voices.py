@@ -202,9 +202,14 @@ def _run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         end -= 1
         if sentence[end].low == "," and end and sentence[end - 1].word.counted and not sentence[end - 1].capital:
             return ()
-    aside = [place for place in range(max(0, end - _LONGEST), end) if sentence[place].low in {"who", "which"}]
-    if aside and end < at and sentence[end].low == "," and aside[0] > 1 and sentence[aside[0] - 1].low == ",":
-        end = aside[0] - 1
+    aside = [place for place in range(max(0, end - _LONGEST), end) if sentence[place].low in {"who", "which", "whose"}]
+    if aside and end < at and sentence[end].low == ",":
+        commas = [place for place in range(max(0, aside[0] - 2), aside[0]) if sentence[place].low == ","]
+        end = commas[0] if commas else end
+        if end and sentence[end - 1].text == ")" and sentence[end - 2].capital:
+            end -= 1
+            while end and sentence[end].text != "(":
+                end -= 1
     while end > 1 and sentence[end - 2].low in {"on", "in"} and sentence[end - 1].has("weekday", "month"):
         end -= 2
     start = end
