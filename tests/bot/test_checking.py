@@ -90,13 +90,18 @@ async def test_a_server_that_says_nothing_does_not_hold_it_up(monkeypatch):
     monkeypatch.setattr(checking, "OPENED_WITHIN", 0.2)
     monkeypatch.delenv("DISCORD_TOKEN", raising=False)
 
+    gone = asyncio.Event()
+
     async def say_nothing(reader, writer):
         await reader.read()
         writer.close()
+        await writer.wait_closed()
+        gone.set()
 
     async with await asyncio.start_server(say_nothing, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         found, *_ = await findings(load(f"postgresql://ani:{PASSWORD}@127.0.0.1:{port}/record"))
+        await asyncio.wait_for(gone.wait(), 10)
     assert not found.in_order
     assert "did not answer" in found.sentence
     assert PASSWORD not in found.sentence

@@ -56,6 +56,8 @@ async def test_an_address_that_cannot_be_opened_is_refused_in_a_sentence_without
 async def test_a_server_that_refuses_the_password_is_one_sentence_without_it():
     fields = b"SFATAL\0C28P01\0Mpassword authentication failed for user Canary\0\0"
 
+    gone = asyncio.Event()
+
     async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(8)
         writer.write(b"N")
@@ -63,9 +65,12 @@ async def test_a_server_that_refuses_the_password_is_one_sentence_without_it():
         writer.write(b"E" + struct.pack("!I", len(fields) + 4) + fields)
         await writer.drain()
         writer.close()
+        await writer.wait_closed()
+        gone.set()
 
     async with await asyncio.start_server(refuse, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
         with pytest.raises(Unreachable) as refused:
             await Record.open(f"postgresql://ani:Canary@127.0.0.1:{port}/record")
+        await asyncio.wait_for(gone.wait(), 10)
     assert "Canary" not in str(refused.value)
