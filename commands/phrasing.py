@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from commands.words import Words
+from commands.words import Words, tidied
 from db.answers import Computed, Rule, Said
 from db.claims import Claim, Number, Party, Statement, Value
 from db.vocabulary import BODY_KINDS, ClaimType, DateBasis, Effect, Kind, Perspective, Precision, Qualifier
@@ -44,7 +44,7 @@ class Phrasing:
             label=self.label(claim),
             deed=self.deed(claim),
         )
-        figure = self.with_words(" ".join(sentence.replace("()", "").split()), claim)
+        figure = self.with_words(tidied(sentence), claim)
         return figure if claim.place is None else self.words.say("figure.at", figure=figure, place=claim.place)
 
     def value(self, claim: Claim) -> str:
@@ -128,7 +128,7 @@ class Phrasing:
             noun=noun,
             deed=self.deed(claim),
         )
-        return " ".join(sentence.split())
+        return tidied(sentence)
 
     def speaker(self, statement: Statement, *, whole: bool = False) -> str:
         """The voice; the speakers of a joint statement together. Short beside a figure, `whole` in a citation."""

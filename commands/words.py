@@ -6,6 +6,7 @@ A key that is missing is a defect of the program, found by the tests, and raises
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -26,6 +27,7 @@ LOCALES: Final = ("en", "hy", "az", "ru", "tr")
 """The languages that answers speak."""
 ANSWERS_ONLY: Final = frozenset({"hy", "az"})
 """Languages whose catalogue words answers; what else they are asked for is English."""
+_GAPS: Final = re.compile(" {2,}")
 _DOTTED_I: Final = frozenset({"az", "tr"})
 
 Sentence = str | Mapping[str, str]
@@ -99,6 +101,11 @@ class Words:
         if day is None:
             return self.say("line.undated")
         return _day(day, self.say("line.day_pattern"), self.locale)
+
+
+def tidied(sentence: str) -> str:
+    """The sentence without the gaps and empty brackets that its empty pieces left. Other spaces are somebody's own."""
+    return _GAPS.sub(" ", sentence.replace(" ()", "")).strip(" ")
 
 
 def flattened(tree: Mapping[str, Any], path: str = "") -> dict[str, Sentence]:

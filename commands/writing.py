@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from commands.phrasing import Phrasing
-from commands.words import Words
+from commands.words import Words, tidied
 from db.answers import Computed, Dropped, Line, Lookup, Place, Rule, Said, Shown, Step
 from db.claims import Claim
 from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role, group_covers
@@ -255,7 +255,7 @@ class Writer:
         if step.changed:
             starred = self.say("line.changed_step", figure=figure)
             noun, deed = self.phrasing.noun(claim), self.phrasing.deed(claim)
-            figure = " ".join(self.say("figure.step", value=starred, noun=noun, deed=deed).split())
+            figure = tidied(self.say("figure.step", value=starred, noun=noun, deed=deed))
         figure = self.phrasing.with_words(figure, claim)
         by = self._by(step, line, bare=bare)
         if not step.parts:

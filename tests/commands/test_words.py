@@ -10,7 +10,7 @@ import pytest
 from babel import Locale
 
 from commands.questions import QUESTIONS
-from commands.words import ANSWERS_ONLY, DEFAULT_LOCALE, LOCALES, Sentence, read_catalogue, words
+from commands.words import ANSWERS_ONLY, DEFAULT_LOCALE, LOCALES, Sentence, read_catalogue, tidied, words
 from db.answers import NothingReason, Rule, Topic
 from db.vocabulary import GROUPS, OBJECT_CLASSES, Drift, Effect, Kind, Qualifier, Role
 
@@ -86,7 +86,9 @@ def test_a_sentence_by_number_has_all_the_forms_of_its_language(locale):
 def test_nothing_in_the_catalogue_is_never_said():
     """A key is said in full, or its family is, by a word that the code or the vocabulary holds."""
     sources = (
-        path.read_text(encoding="utf-8") for name in ("bot", "commands", "db") for path in (ROOT / name).rglob("*.py")
+        path.read_text(encoding="utf-8")
+        for name in ("bot", "commands", "seed", "db")
+        for path in (ROOT / name).rglob("*.py")
     )
     source = "\n".join(sources)
     said = set(re.findall(r"[\"']([\w.:]+)[\"']", source))
@@ -132,6 +134,10 @@ def test_plural_forms_follow_the_number(locale, number, text):
 def test_a_capital_letter_is_the_languages_own(locale, titled):
     assert words(locale).titled("isabet") == titled
     assert words(locale).titled("**isabet**") == f"**{titled}**"
+
+
+def test_a_sentence_closes_over_its_empty_pieces_and_keeps_other_spaces():
+    assert tidied(" **7\N{NO-BREAK SPACE}600**  lost () ") == "**7\N{NO-BREAK SPACE}600** lost"
 
 
 def test_numbers_are_written_the_languages_own_way():
