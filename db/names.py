@@ -18,7 +18,7 @@ from math import exp, log10
 from operator import itemgetter
 from typing import NamedTuple
 
-from db.names_competing import FAR, like_a_surname, nearest_other
+from db.names_competing import FAR, like_a_surname, nearest_other, prepared
 from db.names_folding import Keys, bones, spelling, writes_no_vowels
 from db.names_gazetteer import GazetteerPlace, PlaceName
 from db.names_layouts import typed_on_other_keys
@@ -122,7 +122,7 @@ class NameIndex:
         self._named = named
         self._prior = {place.id: _prior(place) for place in self._places.values()}
         centres = [self._places[id_] for id_ in named if id_ in self._places]
-        for place, _ in pairs_within(self._places.values(), centres, _NEAR_NAMED_KM) if centres else ():
+        for _, place in pairs_within(centres, self._places.values(), _NEAR_NAMED_KM) if centres else ():
             self._prior[place.id] = _prior(self._places[place.id]) + _NEAR_NAMED
         for centre in centres:
             self._prior[centre.id] = _prior(centre) + _NAMED
@@ -136,6 +136,7 @@ class NameIndex:
         Takes about two seconds for fifty thousand names: do it off the event loop. Records of the same place (near-
         identical names within 3 km) answer as one. Of two records with one id the later counts.
         """
+        prepared()
         shelf = Shelf(tuple({place.id: place for place in places}.values()))
         return cls((shelf,), same_places(shelf.places, shelf.called), frozenset(named))
 
