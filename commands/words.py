@@ -1,7 +1,7 @@
 """The catalogue: every sentence a person reads, by key and locale, with CLDR plural rules.
 
-A key that is missing is a defect of the program, found by the tests, and raises `KeyError`. Only the languages of
-`ANSWERS_ONLY` say the rest of their screens, menus and refusals, in English.
+What a language does not say is said in English: by design for the screens, menus and refusals of `ANSWERS_ONLY`, else a
+defect that the tests find. A key that English does not have raises `KeyError`.
 """
 
 from __future__ import annotations
@@ -123,11 +123,9 @@ def flattened(tree: Mapping[str, Any], path: str = "") -> dict[str, Sentence]:
 @cache
 def words(locale: str = DEFAULT_LOCALE) -> Words:
     """The catalogue of a language that answers speak, else of English."""
-    if locale not in LOCALES or not (_FOLDER / f"{locale}.toml").exists():
+    if locale not in LOCALES:
         return words(DEFAULT_LOCALE)
-    sentences = read_catalogue(locale)
-    if locale in ANSWERS_ONLY:
-        sentences = read_catalogue(DEFAULT_LOCALE) | sentences
+    sentences = read_catalogue(DEFAULT_LOCALE) | read_catalogue(locale)
     sides = {side: names[locale] for side, names in read_sides().items() if locale in names}
     return Words(locale, sentences, sides)
 
