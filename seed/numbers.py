@@ -251,6 +251,8 @@ class _Reader:
         value, doubt = _digits_value(text, scaled=scale is not None)
         if value is None:
             return _Amount(0, 0, last, doubt="not a number")
+        if lows[last : last + 1] in (["x"], ["×"]) and last + 1 < len(tokens) and tokens[last + 1].kind == "word":
+            return _Amount(value, value, last + 1, doubt=doubt)
         if scale is not None:
             factor, last = scale
             value = _tidy(value * factor)
@@ -466,6 +468,8 @@ class _Reader:
         """As in "nine in ten", "one out of every three", and the second number of these."""
         behind = lows[last : last + 3]
         if behind[:1] == ["in"] and len(behind) > 1 and behind[1] in _PARTS_OF:
+            return True
+        if behind[:2] == ["of", "every"] or lows[max(0, at - 2) : at] == ["of", "every"]:
             return True
         if behind[:2] == ["out", "of"] and self._amount_follows(
             tokens, lows, last + 2 + (lows[last + 2 : last + 3] == ["every"])

@@ -40,6 +40,7 @@ _CLUSTER: Final = re.compile(
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<possessive>'s\b)"
+    r"|(?P<leader>[._]{4,})"
     r"|(?P<word>[^\W\d_]\w*(?:(?:-|'(?!s\b))\w+)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s])"
@@ -184,6 +185,10 @@ def words(text: str) -> list[Token]:
         said = found.group()
         if tokens and tokens[-1].kind != "line" and start - end >= _COLUMN_GAP:
             tokens.append(Token("mark", "|", "|", end, end, spaced=True))
+        if found.lastgroup == "leader":
+            tokens.append(Token("mark", "|", "|", start, found.end(), spaced=True))
+            end = found.end()
+            continue
         if said == "-" and start > end and text[start + 1 : start + 2].isspace():
             said = "–"
         tokens.append(Token(found.lastgroup or "mark", said, said.lower(), start, found.end(), start > end))

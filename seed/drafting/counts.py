@@ -57,6 +57,11 @@ class Count:
     why_not: str = ""
 
     @property
+    def unit_said(self) -> bool:
+        """Whether the figure itself has a unit of area."""
+        return self.piece.figure is not None and bool(self.piece.figure.unit)
+
+    @property
     def figure_less(self) -> bool:
         return self.piece.figure is None
 

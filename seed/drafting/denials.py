@@ -252,7 +252,7 @@ def _victims(sentence: Sequence[Piece], at: int) -> str | None:
     behind = range(at + 1, min(len(sentence), at + 10))
     before = range(at - 1, max(-1, at - 11), -1)
     for place in (*behind, *before):
-        group = sentence[place].word.group
+        group: str | None = sentence[place].word.group
         vague = group == "unspecified" and sentence[place].low not in {"people", "persons"}
         by_them = any(one.low == "by" for one in sentence[max(0, place - 3) : place])
         if group is not None and not vague and not by_them:

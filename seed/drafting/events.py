@@ -30,6 +30,8 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
+_GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied"})
+_NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _BY_STATUS: Final = frozenset(
     {
@@ -97,6 +99,8 @@ class Clauses:
         for count in self.counts:
             if count.measure is None and count.state is not None:
                 self._give(count, Verb(count.last - 1, (count.state,)), "state")
+            if count.measure is None and count.thing == "area" and count.unit_said and self._speaks_of_ground():
+                self._give(count, Verb(count.first, ("occupied",)), "clause")
             if count.measure is None and count.own_measure is not None and not count.uncounted and not count.why_not:
                 self._give(count, Verb(count.last - 1, (count.own_measure,)), "state")
         self._share()
@@ -127,6 +131,10 @@ class Clauses:
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated
 
+    def _speaks_of_ground(self) -> bool:
+        """Whether the sentence speaks of land that is held or taken."""
+        return any("occupied" in piece.word.forms.values() or piece.low in _GROUND for piece in self.sentence)
+
     def _relative(self, count: Count) -> bool:
         """As in "flown home 869 people who had been detained": the main verb counts."""
         said_of_bodies = count.first > 0 and self.sentence[count.first - 1].low in _OF_BODIES
@@ -138,11 +146,17 @@ class Clauses:
         before = self.sentence[max(0, count.first - 4) : count.first]
         if before and before[-1].low == "by" and any(piece.has("change") for piece in before):
             count.why_not = "an increase, not a total"
+        nobody = [place for place, piece in enumerate(before) if piece.low in _NOBODY]
+        if nobody and any(piece.low in {"of", "among"} for piece in before[nobody[-1] :]):
+            count.why_not = "of these it is said that nothing happened to them"
         return bool(count.why_not)
 
     def _same_people(self) -> None:
         """As in "11 soldiers were killed, 6 wounded and 3 taken prisoner": a bare count is of those named before it."""
         for first, second in pairwise(self.counts):
+            joined = [piece.low for piece in self.sentence[first.last : second.first]]
+            if first.bare and first.side is not None and joined == ["and"] and second.person:
+                first.group = second.group
             if first.bare and first.how == "behind" and second.group in _BY_STATUS and second.state is not None:
                 between = self.sentence[first.last : second.first]
                 if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
@@ -219,9 +233,11 @@ class Clauses:
         """As in "20 people were killed", "five dead", "34 civilians received injuries", "20 deaths"."""
         at = count.last
         auxiliary = have = negated = planned = False
-        comma = False
         while at < len(self.sentence):
             piece = self.sentence[at]
+            if piece.text == "(" and (closing := self._closing_bracket(at)) is not None:
+                at = closing + 1
+                continue
             if piece.word.forms and not (piece.has("be") and not piece.says("subject")):
                 return self._governed_by(count, at, auxiliary=auxiliary, have=have, negated=negated, planned=planned)
             if piece.has("be"):
@@ -241,7 +257,7 @@ class Clauses:
             ):
                 break
             at += 1
-        return comma
+        return False
 
     def _received(self, at: int) -> str | None:
         """As in "received gunshot wounds of various severity", "suffered slight damage"."""
@@ -319,7 +335,18 @@ class Clauses:
                 break
             at -= 1
             steps += 1
-        return self._beside(count)
+        return self._inverted_verb(count) or self._beside(count)
+
+    def _inverted_verb(self, count: Count) -> bool:
+        """As in "Also killed were two policemen", "Injured in the attack were nine workers"."""
+        if count.first < 1 or not self.sentence[count.first - 1].has("be"):
+            return False
+        for at in range(min(2, count.first - 1)):
+            if self.sentence[at].says("participle") and count.first - at < _FAR:
+                return self._give(count, self._verb(at, "participle"), "in front")
+            if not self.sentence[at].has("adverb", "and"):
+                return False
+        return False
 
     def _beside(self, count: Count) -> bool:
         """As in "killed the driver and two passengers": the other object has no figure."""
@@ -525,6 +552,9 @@ class Clauses:
                 return
             if piece.has("be"):
                 auxiliary = True
+            if piece.text == "(" and (bracket := self._closing_bracket(at)) is not None:
+                inside = bracket
+                continue
             if piece.text == "–":
                 closing = self._closing_dash(at)
                 if closing is None or closing >= count.last + _FURTHEST:
@@ -565,6 +595,11 @@ class Clauses:
         behind = range(at, min(len(self.sentence), at + _FURTHEST))
         return next((place for place in behind if self.sentence[place].text == ","), at - 1)
 
+    def _closing_bracket(self, at: int) -> int | None:
+        """Where a bracket that opens here is closed, not far off."""
+        behind = range(at, min(len(self.sentence), at + _FURTHEST))
+        return next((place for place in behind if self.sentence[place].text == ")"), None)
+
     def _closing_dash(self, at: int) -> int | None:
         """Where a stretch between dashes ends that begins here."""
         return next((place for place in range(at + 1, len(self.sentence)) if self.sentence[place].text == "–"), None)
@@ -577,6 +612,14 @@ class Clauses:
     def _label(self, count: Count) -> None:
         """As in "Killed: 12", "Houses destroyed - 40", "Deaths since Monday: 31"."""
         at = count.first - 1
+        while at > 1 and self.sentence[at].capital and not self.sentence[at].word.forms:
+            at -= 1
+        if at < count.first - 1 and self.sentence[at].text == ",":
+            before = [one for one in self.counts if one.last <= at]
+            if before and before[-1].how == "label" and count.bare:
+                count.measure, count.how, count.verb = before[-1].measure, "label", before[-1].verb
+                count.group, count.thing = before[-1].group, before[-1].thing
+            return
         if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
             return
         noun: Piece | None = None
@@ -611,6 +654,13 @@ class Clauses:
 
     def _tallies(self) -> None:
         for at, piece in enumerate(self.sentence):
+            if piece.says("noun") and not piece.has("toll", "whole", "toll_of") and at not in self._inside:
+                behind = self.sentence[at + 1 : at + _NEAR]
+                if any(
+                    one.has("link", "change") and not one.has("be") and not one.mark and one.low not in {"of", "as"}
+                    for one in behind
+                ):
+                    self._tally(at)
             if piece.has("toll", "toll_of", "whole") and at not in self._inside and not self._given_before(at):
                 self._tally(at)
 
@@ -619,6 +669,8 @@ class Clauses:
         own = self.sentence[at]
         named = named_measure(own) if own.has("whole") and not own.has("toll", "toll_of") else None
         measures = [named] if named is not None else []
+        if own.says("noun") and not own.has("toll", "toll_of", "whole"):
+            measures = [own.word.forms["noun"]]
         if (
             own.has("whole")
             and not own.has("toll", "toll_of")

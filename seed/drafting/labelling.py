@@ -215,6 +215,8 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "whole": events["part"]["whole"],
         "uncounted": events["uncounted"]["words"],
         "own": events["side_words"]["own"],
+        "moved": events["moved"]["words"],
+        "about_release": events["moved"]["about_release"],
         "deny": events["negation"]["deny"],
         "no": events["negation"]["no"],
         "not": events["negation"]["not"],

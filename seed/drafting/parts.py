@@ -206,7 +206,7 @@ class _Parts:
                 piece.figure
                 or piece.word.counted
                 or piece.has("be", "and", "adverb", "more", "the")
-                or piece.text == ","
+                or piece.text in {",", ":"}
             ):
                 return None
         return None
@@ -265,7 +265,8 @@ class _Parts:
             return None
         first = self.counts[0]
         opened = first.first > 0 and self.sentence[0].low == "of"
-        return first if opened and first.first <= 2 and first.measure is not None else None
+        same = count.measure in {None, first.measure}
+        return first if opened and same and first.first <= 2 and first.measure is not None else None
 
     def _closed(self, count: Count) -> bool:
         """As in "16 women and 6 minors among them"."""

@@ -36,6 +36,7 @@ KINDS: Final = {
 }
 _REMEMBERED: Final = 12
 _LABEL: Final = 12
+_MOVES: Final = frozenset({"released", "displaced", "evacuated", "crossed_border"})
 _WHY_NOT: Final = {
     Role.YEAR: "a year",
     Role.DATE: "a date",
@@ -72,6 +73,7 @@ class _Drafting:
         self._voices = Voices(source.speaker)
         self._grid = Grid(known)
         self._heading: str | None = None
+        self._subject: str | None = None
         self._scene: tuple[str, ...] = ()
         self._lead_scene: tuple[str, ...] = ()
         self._paragraph = -1
@@ -96,6 +98,7 @@ class _Drafting:
         self._label = _heading_place(run, self._known) or self._label
         earlier = self._is_background(sentence, run)
         day = day_of(tokens, run, self._source.date, self._known)
+        self._by_subject(found, run)
         doubtful = is_uncertain(tokens, self._known)
         long_time = self._event_led and speaks_of_whole_war(tokens, self._known)
         for count in found:
@@ -152,6 +155,28 @@ class _Drafting:
                     count.measure, count.how = measure, "heading"
         elif not sentence.bullet:
             self._heading = None
+
+    def _by_subject(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """In a text about a release or a flight, "318 were flown home" and "900 arrived" are of that too."""
+        if self._subject is None:
+            moved = [count.measure for count in found if count.measure in _MOVES]
+            release = any(piece.has("about_release") for piece in run)
+            self._subject = moved[0] if moved else "released" if release else None
+        if self._subject is None:
+            return
+        for count in found:
+            if (
+                count.measure is not None
+                or count.why_not
+                or count.uncounted
+                or count.thing is not None
+                or count.article
+            ):
+                continue
+            near = [*run[max(0, count.first - 2) : count.first], *run[count.last : count.last + 5]]
+            if any(piece.has("moved") for piece in near):
+                count.measure, count.how = self._subject, "subject"
+                count.doubts.append("taken for what the text is about")
 
     def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "Three peacekeepers died. Another two were injured.": the two are peacekeepers."""
