@@ -207,12 +207,49 @@ def draft(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print claims and unused numbers as one JSON object.")
     ] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Store them in the record, for `recordbot review`.")] = False,
+    database: Database = None,
 ) -> None:
     """Read draft claims from a statement's text, each with its span and what to look at; publishes nothing."""
     from bot import drafting
 
+    if keep:
+        from bot import reviewing
+
+        text, page = drafting.text_and_page(file, meta)
+        print(_with_record(database, lambda record: reviewing.keep(record, text, page)))
+        return
     drafted = drafting.draft_file(file, meta)
     print(drafting.as_json(drafted) if as_json else drafting.as_text(drafted))
+
+
+@app.command()
+def review(
+    draft: Annotated[str | None, typer.Argument(help="A kept draft; all open ones are listed when left out.")] = None,
+    database: Database = None,
+) -> None:
+    """Review a kept draft: each claim beside the text, corrected by lines typed or piped, checked, published."""
+    from bot import reviewing
+    from bot.chat import width
+
+    if draft is None:
+        print(_with_record(database, lambda record: reviewing.open_drafts(record, width())))
+        return
+    lines = reviewing.typed_or_piped()
+    done = _with_record(database, lambda record: reviewing.review(record, draft, lines, print, width()))
+    if not done and not sys.stdin.isatty():
+        raise typer.Exit(Exit.FAILED)
+
+
+@app.command()
+def corrections(
+    folder: Annotated[Path, typer.Argument(help="Where to write a file for each published draft.")],
+    database: Database = None,
+) -> None:
+    """Write what reviewers made of drafts, as documents with right claims, for measuring drafting."""
+    from bot.reviewing import write_corrections
+
+    print(_with_record(database, lambda record: write_corrections(record, folder)))
 
 
 @app.command("import")
@@ -269,6 +306,18 @@ def restore(
     from bot.keeping import restore_one
 
     print(_with_record(database, lambda record: restore_one(record, statement, why)))
+
+
+@app.command()
+def undo(
+    statement: Annotated[str, typer.Argument(metavar="ID", help="The statement.")],
+    why: Annotated[str, typer.Option(help="The reason, kept in the history.")] = "taken back",
+    database: Database = None,
+) -> None:
+    """Take back the last change of a statement; the history keeps both."""
+    from bot.reviewing import take_back
+
+    print(_with_record(database, lambda record: take_back(record, statement, why)))
 
 
 @app.command()

@@ -9,21 +9,32 @@ from typing import Any, Final
 from bot.exits import StopError
 from seed.drafting.drafts import Draft, Drafted, Source
 from seed.drafting.statements import draft
+from seed.proposing import Page
 
 _MOST_BYTES: Final = 1024 * 1024
 
 
 def draft_file(file: Path, meta: Path | None) -> Drafted:
     """The draft of a text file of up to 1 MiB; `meta` is a JSON object of what is known of it."""
-    known: Any = {}
-    if meta is not None:
-        try:
-            known = json.loads(_read(meta))
-        except json.JSONDecodeError as error:
-            raise StopError(f"{meta} is not JSON: {error}") from error
-        if not isinstance(known, dict):
-            raise StopError(f"{meta} must hold one JSON object with title, publisher, date, url and speaker.")
-    return draft(_read(file), Source.of(known))
+    return draft(_read(file), _source(meta))
+
+
+def text_and_page(file: Path, meta: Path | None) -> tuple[str, Page]:
+    """The text of such a file, and the page it is from as far as `meta` tells."""
+    source = _source(meta)
+    return _read(file), Page(source.url, source.publisher, source.title, source.speaker, source.date)
+
+
+def _source(meta: Path | None) -> Source:
+    if meta is None:
+        return Source()
+    try:
+        known = json.loads(_read(meta))
+    except json.JSONDecodeError as error:
+        raise StopError(f"{meta} is not JSON: {error}") from error
+    if not isinstance(known, dict):
+        raise StopError(f"{meta} must hold one JSON object with title, publisher, date, url and speaker.")
+    return Source.of(known)
 
 
 def _read(file: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import Final
 
 from commands.writing import Block, Page, Style
@@ -14,7 +15,12 @@ _INDENT: Final = {Style.PART: "  ", Style.SMALL: "  ", Style.FOOT: "  "}
 
 def plain(page: Page, width: int | None = None) -> str:
     """The page's text; `width` columns wrap it, None leaves one line a block. Bold marks are dropped."""
-    return "\n".join(_rendered(block, width) for block in page.blocks)
+    return plain_blocks(page.blocks, width)
+
+
+def plain_blocks(blocks: Iterable[Block], width: int | None = None) -> str:
+    """The text of blocks that are no answer's page."""
+    return "\n".join(_rendered(block, width) for block in blocks)
 
 
 def _rendered(block: Block, width: int | None) -> str:

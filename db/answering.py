@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 from db import lookups, places
 from db.answers import Ambiguous, Lookup, Nothing, NothingReason, Outcome, Place, Topic
 from db.asked import NOTHING, Asked, read_slice
-from db.claims import Batch
+from db.claims import Batch, mentions_of
 from db.figures import figures, settlements
-from db.names import DidYouMean, NoSuchPlace, Sure
+from db.names import DidYouMean, Match, NoSuchPlace, Sure
 from db.quoting import first_said, quoted_statement, readings, source, who_said
 from db.scope import EVERYTHING, scope_of
 from db.surveying import contradictions, coverage
@@ -53,7 +53,7 @@ def answer(conn: Connection, lookup: Lookup, coming: Batch = NOTHING) -> Outcome
         found = _place(conn, lookup, lookup.place)
         if not isinstance(found, Place):
             return found
-        place, lookup = found, replace(lookup, place=found.id)
+        place, lookup = _also_named(conn, found, lookup, coming), replace(lookup, place=found.id)
     scope = scope_of(lookup, place)
     types = EVERYTHING if lookup.topic in _READS_ALL else scope.types
     asked = Asked(conn, lookup, episode, scope, read_slice(conn, lookup, episode, types, coming), place, coming)
@@ -78,6 +78,19 @@ def _place(conn: Connection, lookup: Lookup, named: str) -> Place | Ambiguous | 
         case NoSuchPlace():
             version = lookups.data_version(conn)
             return Nothing(lookup, NothingReason.NO_SUCH_PLACE, named, revision=version)
+
+
+def _also_named(conn: Connection, place: Place, lookup: Lookup, coming: Batch) -> Place:
+    """The place with the ways in which what is coming names it."""
+    claims = (claim for statement in coming.statements for claim in statement.claims)
+    said = {(name, scope) for one in claims for name, scope in mentions_of(one)}
+    known = places.atlas(conn, lookup.viewer)
+    meant = {mention for mention in said if _is_sure(known.match(mention[0]), place.id)}
+    return replace(place, said=place.said | meant) if meant else place
+
+
+def _is_sure(match: Match, place: str) -> bool:
+    return isinstance(match, Sure) and match.hit.place_id == place
 
 
 def _episode_names(conn: Connection, lookup: Lookup) -> set[str]:

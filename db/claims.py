@@ -240,6 +240,12 @@ Mention = tuple[str, PlaceScope | None]
 """How a claim names a place: the name as stated, and how wide a place it says it is."""
 
 
+def mentions_of(claim: Claim) -> tuple[Mention, ...]:
+    """The places a claim names: where it was, and those it lists."""
+    where: tuple[Mention, ...] = ((claim.place, claim.place_scope),) if claim.place is not None else ()
+    return (*where, *((name, None) for name in claim.places))
+
+
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
     """What a place name means wherever the record's claims use it: an editor's finding, since namesakes abound.

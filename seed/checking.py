@@ -135,7 +135,7 @@ def _of_voices(
     suggestions: Sequence[Suggestion],
 ) -> Iterator[Finding]:
     if len(spoken) > 1:
-        yield Finding("several_statements", False, values={"n": str(len(spoken))})
+        yield Finding("several_statements", False, values={"number": str(len(spoken))})
     for voice in spoken:
         numbers = tuple(item.number for item in voice.items)
         if voice.speaker not in cast:
@@ -245,6 +245,7 @@ def _same_measure(one: Claim, other: Claim) -> bool:
         and one.role is other.role
         and one.unit == other.unit
         and one.place == other.place
+        and one.period == other.period
         and (one.part_of is None) == (other.part_of is None)
     )
 

@@ -120,7 +120,7 @@ class _Proposing:
         return Review(
             header=self._header(items),
             items=tuple(items),
-            unused=tuple((_shown(one.figure, _MOST_SAID), one.span, one.why) for one in self._drafted.unused),
+            unused=tuple((shown(one.figure, _MOST_SAID), one.span, one.why) for one in self._drafted.unused),
             questions=tuple(self._open_header()),
         )
 
@@ -138,8 +138,8 @@ class _Proposing:
         page, published = self._page, self._page.published
         precision = Precision.UNKNOWN if published is None else Precision.DAY
         report = Report(
-            outlet=_shown(page.outlet, _MOST_NAME) or UNDECIDED,
-            short_title=_shown(page.title or self._first_line(), _MOST_TITLE) or UNDECIDED,
+            outlet=shown(page.outlet, _MOST_NAME) or UNDECIDED,
+            short_title=shown(page.title or self._first_line(), _MOST_TITLE) or UNDECIDED,
             url=page.url or NO_PAGE,
             published=published,
             published_precision=precision,
@@ -215,7 +215,7 @@ class _Proposing:
             current=one.current,
             claimants=tuple(_named(name) for name in one.claimants),
             questions=tuple(questions),
-            doubts=tuple(_shown(doubt, _MOST_WHAT) for doubt in one.doubts),
+            doubts=tuple(shown(doubt, _MOST_WHAT) for doubt in one.doubts),
             read=as_gold(one),
         )
 
@@ -326,7 +326,7 @@ class _Proposing:
 
     def _value(self, one: Draft, *, measured: bool = False) -> Value:
         said = self._said.get(one.span) or Said(self._text[slice(*one.span)])
-        return value_of(_shown(said.words, _MOST_SAID), one.low, one.high, one.qualifier, measured=measured)
+        return value_of(shown(said.words, _MOST_SAID), one.low, one.high, one.qualifier, measured=measured)
 
     # --- where, whose, who says so
 
@@ -410,7 +410,7 @@ class _Proposing:
         start, end = one.span
         begin = max(self._text.rfind(mark, max(0, start - _MOST_WHAT), start) for mark in ".!?\n") + 1
         stops = [at for mark in ".!?\n" if (at := self._text.find(mark, end, end + _MOST_WHAT)) >= 0]
-        return _shown(self._text[begin : min(stops, default=end)], _MOST_WHAT) or _shown(one.figure, _MOST_WHAT)
+        return shown(self._text[begin : min(stops, default=end)], _MOST_WHAT) or shown(one.figure, _MOST_WHAT)
 
 
 def value_of(
@@ -439,7 +439,7 @@ def _countings(claim: Claim) -> tuple[str, ...]:
     return (Counting.FLOW,) if claim.kinds & FLOW_KINDS else (Counting.CUMULATIVE, Counting.INCREMENT)
 
 
-def _shown(text: str, most: int) -> str:
+def shown(text: str, most: int) -> str:
     """Text as a record may hold it: one line, no control or direction characters, not too long."""
     seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * most])
     line = " ".join(seen.split())
@@ -447,4 +447,4 @@ def _shown(text: str, most: int) -> str:
 
 
 def _named(text: str) -> str:
-    return _shown(text, _MOST_NAME)
+    return shown(text, _MOST_NAME)

@@ -28,9 +28,9 @@ from db.vocabulary import (
 )
 from seed.proposing import Page
 
-NOON = datetime(2031, 3, 20, 12, tzinfo=UTC)
-EPISODE = "2031-03-border"
-KNOWN = "dj-mod-2031-03-10"
+NOON = datetime(2021, 3, 20, 12, tzinfo=UTC)
+EPISODE = "2021-03-border"
+KNOWN = "dj-mod-2021-03-10"
 SERVER, OTHER_SERVER = 900000000000000001, 900000000000000002
 
 
@@ -57,7 +57,7 @@ FIRST = Statement(
     EPISODE,
     "dj-mod",
     Perspective.OWN_SIDE,
-    made_on=date(2031, 3, 10),
+    made_on=date(2021, 3, 10),
     made_precision=Precision.DAY,
     claims=(
         _persons(44, Kind.KILLED, "military", 1),
@@ -80,7 +80,7 @@ FIRST = Statement(
             "First Wire",
             "Losses stated",
             "https://first.example/losses",
-            date(2031, 3, 10),
+            date(2021, 3, 10),
             Precision.DAY,
             "en",
             ReportMode.QUOTE,
@@ -88,7 +88,7 @@ FIRST = Statement(
     ),
 )
 RECORD = Batch(
-    episodes=(Episode(EPISODE, "Border fighting of March 2031", date(2031, 3, 8), None),),
+    episodes=(Episode(EPISODE, "Border fighting of March 2021", date(2021, 3, 8), None),),
     parties=(
         Party("dj-gov", "Djibouti (government, unspecified voice)", PartyKind.STATE, "djibouti"),
         Party("dj-mod", "Ministry of Defence of Djibouti", PartyKind.MINISTRY, "djibouti", "dj-gov"),
@@ -117,7 +117,7 @@ AGAIN = (
 
 
 def page(name: str, day: int, speaker: str = "Ministry of Defence of Djibouti", title: str = "Losses") -> Page:
-    return Page(f"https://{name}.example/{day}", f"{name.title()} Wire", title, speaker, date(2031, 3, day))
+    return Page(f"https://{name}.example/{day}", f"{name.title()} Wire", title, speaker, date(2021, 3, day))
 
 
 @asynccontextmanager
