@@ -16,12 +16,17 @@ from db.answers import Lookup, Outcome, Topic
 from db.engine import Record
 from db.vocabulary import Effect, Kind
 from seed import loading
+from tests.discord_checks import watch  # noqa: F401 # a fixture of every test
 
 # How long an example takes says nothing of right or wrong, and much of what else the machine is doing.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
 Ask = Callable[..., Outcome]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "unanswered: somebody is left without an answer on purpose")
 
 
 def lookup(topic: str, **named: Any) -> Lookup:
