@@ -11,43 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from db.vocabulary import Qualifier
+from seed.number_roles import MOST_DIGITS, Number, Role, Roles
 from seed.phrases import Phrases, low_words, table
 from seed.reading import Token, clean, words
 
-Number = int | float
-
-# A longer run of digits is a code, not a count.
-_MOST_DIGITS: Final = 12
 _MOST_WORDS: Final = 12
 _RECENT_WORDS: Final = 8
-_FIRST_YEAR: Final = 1900
-_LAST_YEAR: Final = 2099
 _TEN: Final = 10
 _HUNDRED: Final = 100
-_PARTS_OF: Final = frozenset({"ten", "five", "four", "three", "two", "10", "100"})
-_AGES: Final = frozenset({5, 12, 14, 15, 16, 18})
 _SHORT_SCALES: Final = frozenset({"k", "m", "score"})
-
-
-class Role(StrEnum):
-    """What a number is. Only a COUNT or an AREA can become a claim."""
-
-    COUNT = "count"
-    AREA = "area"
-    YEAR = "year"
-    DATE = "date"
-    CLOCK = "clock"
-    AGE = "age"
-    PERCENT = "percent"
-    MONEY = "money"
-    MEASURE = "measure"
-    ORDINAL = "ordinal"
-    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +109,7 @@ class _Reader:
         self._open = Phrases((phrase, True) for phrase in known["between"]["open"])
         self._join = frozenset(known["between"]["join"])
         self._changes = frozenset(known["between"]["changes"])
-        other = known["not_counts"]
-        self._months = frozenset(other["months"])
-        self._before_a_year = frozenset(other["before_a_year"])
-        self._after_a_count = frozenset(other["after_a_count"])
-        self._money_signs = frozenset(other["money_signs"])
-        self._age_before = frozenset(other["age_before"])
-        self._numbering = frozenset(other["numbering_before"])
-        self._military_units = frozenset(other["military_units"])
-        self._ordinals = frozenset(other["ordinal_endings"])
-        self._clock = frozenset(other["clock"])
-        measures = known["measures"]
-        self._units = Phrases(
-            [
-                *((phrase, (Role.AREA, unit)) for unit, phrases in known["areas"].items() for phrase in phrases),
-                *((phrase, (Role.AGE, "")) for phrase in other["age_after"]),
-                *((phrase, (Role.PERCENT, "")) for phrase in other["percent"]),
-                *((phrase, (Role.MONEY, "")) for phrase in other["money"]),
-                *((phrase, (Role.CLOCK, "")) for phrase in other["clock"]),
-                *((phrase, (Role.MEASURE, "")) for phrases in measures.values() for phrase in phrases),
-            ]
-        )
-        self._longest_unit = 3
+        self._roles = Roles(language)
 
     def read(self, tokens: Sequence[Token]) -> list[Figure]:
         lows = low_words(tokens)
@@ -191,8 +146,8 @@ class _Reader:
             ):
                 qualifier, last = qualifier or after[0], last + after[1]
         if low is not None:
-            role, unit = self._role(tokens, lows, at, last, low)
-            if role is Role.AREA and (named := self._units.longest(lows, last)) is not None:
+            role, unit = self._roles.of(tokens, lows, at, last, low)
+            if role is Role.AREA and (named := self._roles.units.longest(lows, last)) is not None:
                 last += named[1]
         if qualifier is None:
             qualifier = amount.qualifier or (Qualifier.WORD if low is None else Qualifier.EXACT)
@@ -244,7 +199,7 @@ class _Reader:
             while last < len(tokens) and _is_group(tokens, last) and last - at < 4:
                 text += tokens[last].text
                 last += 1
-        if sum(character.isdigit() for character in text) > _MOST_DIGITS:
+        if sum(character.isdigit() for character in text) > MOST_DIGITS:
             return _Amount(0, 0, last, doubt="too long")
         scale_at = last
         scale = self._scale(tokens, lows, scale_at)
@@ -373,171 +328,6 @@ class _Reader:
         first = at - 1 if opened == "between" else at
         return max(first, free_from), low, high, second.last
 
-    def _role(self, tokens: Sequence[Token], lows: list[str], at: int, last: int, value: Number) -> tuple[Role, str]:
-        before = lows[at - 1] if at else ""
-        if before in self._money_signs or before.endswith("$"):
-            return Role.MONEY, ""
-        following = tokens[last] if last < len(tokens) else None
-        digits = tokens[at].kind == "number"
-        if value == 0 and digits and tokens[at].text.strip("0"):
-            return (Role.DATE if _is_dotted(tokens[at].text) else Role.CODE), ""
-        if digits and tokens[at].text.isdigit() and len(tokens[at].text) > _MOST_DIGITS:
-            return Role.CODE, ""
-        if following is not None:
-            tight = not following.spaced
-            if tight and digits and following.low in self._ordinals:
-                return Role.ORDINAL, ""
-            if (
-                tight
-                and following.text in ":/"
-                and last + 1 < len(tokens)
-                and tokens[last + 1].kind == "number"
-                and not tokens[last + 1].spaced
-            ):
-                return (Role.CLOCK, "") if following.text == ":" else (Role.DATE, "")
-            if tight and following.text == "-" and last + 1 < len(tokens) and not tokens[last + 1].spaced:
-                joined = lows[last + 1].split("-")
-                if "old" in joined:
-                    return Role.AGE, ""
-                unit = self._units.longest(joined, 0)
-                if unit is not None:
-                    return (Role.MEASURE, "")
-                if tokens[last + 1].kind == "number":
-                    return self._dashed(lows, last + 1)
-                return (Role.COUNT, "") if joined[0] in {"strong", "member"} else (Role.CODE, "")
-            unit = self._units.longest(lows, last)
-            if unit is not None:
-                return unit[0]
-            if tight and following.kind == "word" and digits:
-                return Role.CODE, ""
-        if (
-            at
-            and digits
-            and tokens[at - 1].text in ":/"
-            and not tokens[at].spaced
-            and at > 1
-            and tokens[at - 2].kind == "number"
-        ):
-            return (Role.CLOCK, "") if tokens[at - 1].text == ":" else (Role.DATE, "")
-        if (
-            at > 1
-            and digits
-            and tokens[at - 1].text == "-"
-            and not tokens[at].spaced
-            and tokens[at - 2].kind == "number"
-        ):
-            return self._dashed(lows, at)
-        if (
-            at
-            and digits
-            and not tokens[at].spaced
-            and tokens[at - 1].text in "-+."
-            and at > 1
-            and not tokens[at - 1].spaced
-        ):
-            return Role.CODE, ""
-        if (
-            digits
-            and following is not None
-            and following.capital
-            and any(word in self._military_units for word in lows[last : last + 3])
-        ):
-            return Role.CODE, ""
-        if digits and at == 0 and following is not None and following.text in ".)" and not following.spaced:
-            return Role.CODE, ""
-        if self._is_ratio(tokens, lows, at, last):
-            return Role.PERCENT, ""
-        if self._is_date(tokens, lows, at, last, value):
-            return Role.DATE, ""
-        if self._is_year(tokens, lows, at, last, value):
-            return Role.YEAR, ""
-        if before == "under" and value in _AGES and (following is None or following.kind == "mark"):
-            return Role.AGE, ""
-        if before in self._age_before or self._is_age(tokens, at, last, value):
-            return Role.AGE, ""
-        if digits and (before in self._numbering or (before == "." and at > 1 and lows[at - 2] in {"no", "nr"})):
-            return Role.CODE, ""
-        return Role.COUNT, ""
-
-    def _dashed(self, lows: list[str], second: int) -> tuple[Role, str]:
-        """What two numbers with a hyphen between are, when they are no range: a date, or a code."""
-        following = lows[second + 1] if second + 1 < len(lows) else ""
-        return (Role.DATE, "") if following in self._months or following == "-" else (Role.CODE, "")
-
-    def _is_ratio(self, tokens: Sequence[Token], lows: list[str], at: int, last: int) -> bool:
-        """As in "nine in ten", "one out of every three", and the second number of these."""
-        behind = lows[last : last + 3]
-        if behind[:1] == ["in"] and len(behind) > 1 and behind[1] in _PARTS_OF:
-            return True
-        if behind[:2] == ["of", "every"] or lows[max(0, at - 2) : at] == ["of", "every"]:
-            return True
-        if behind[:2] == ["out", "of"] and self._amount_follows(
-            tokens, lows, last + 2 + (lows[last + 2 : last + 3] == ["every"])
-        ):
-            return True
-        if lows[max(0, at - 2) : at] == ["out", "of"] or lows[max(0, at - 3) : at] == ["out", "of", "every"]:
-            return True
-        return (
-            at > 1
-            and lows[at] in _PARTS_OF
-            and lows[at - 1] == "in"
-            and (lows[at - 2] in self._cardinals or lows[at - 2].isdigit())
-        )
-
-    def _is_date(self, tokens: Sequence[Token], lows: list[str], at: int, last: int, value: Number) -> bool:
-        if not isinstance(value, int) or not 1 <= value <= 31:
-            return False
-        before = lows[at - 1] if at else ""
-        if before == "." and at > 1:
-            before = lows[at - 2]
-        if before in self._months and (tokens[at - 1].capital or before == lows[at - 2] if at > 1 else True):
-            # "in May 12 people were killed" is a count; "May 12," and "May 12 that" are days.
-            return not (last < len(lows) and lows[last] in self._after_a_count)
-        at_month = last
-        if at_month < len(lows) and lows[at_month] == "of":
-            at_month += 1
-        if at_month < len(lows) and lows[at_month] in self._months and tokens[at_month].capital:
-            return True
-        # "July 9 and 21"
-        if (
-            at > 2
-            and lows[at - 1] in {"and", "to", "-", "–"}
-            and lows[at - 3] in self._months
-            and tokens[at - 3].capital
-        ):
-            return not (last < len(lows) and lows[last] in self._after_a_count)
-        # "13 and 14 September", "13-14 September"
-        return (
-            last + 2 < len(lows)
-            and lows[last] in {"and", "-", "–", "to", "or"}
-            and tokens[last + 1].kind == "number"
-            and lows[last + 2] in self._months
-            and tokens[last + 2].capital
-        )
-
-    def _is_year(self, tokens: Sequence[Token], lows: list[str], at: int, last: int, value: Number) -> bool:
-        text = tokens[at].text
-        if tokens[at].kind != "number" or not (
-            text.isdigit() and len(text) == 4 and _FIRST_YEAR <= value <= _LAST_YEAR
-        ):
-            return False
-        following = lows[last] if last < len(lows) else ""
-        before = lows[at - 1] if at else ""
-        if before in self._months or before in {",", "-", "–", "/", "."}:
-            return following not in self._after_a_count or before in self._months
-        return following not in self._after_a_count or before in {"in", "since", "until"}
-
-    def _is_age(self, tokens: Sequence[Token], at: int, last: int, value: Number) -> bool:
-        """As in "Anna Berg, 35, and", behind a name."""
-        if tokens[at].kind != "number" or not (isinstance(value, int) and value < 110) or at < 2:
-            return False
-        if tokens[at - 1].text == "(":
-            return tokens[at - 2].capital and last < len(tokens) and tokens[last].text == ")"
-        if _stands_between_commas(tokens, at, last):
-            return tokens[last + 1].low not in self._cardinals
-        closed = last >= len(tokens) or tokens[last].text in {",", ".", ";", ")"}
-        return closed and tokens[at - 1].text == "," and tokens[at - 2].capital and at > 2 and tokens[at - 3].capital
-
 
 _QUALIFIERS: Final = {
     "at_least": Qualifier.AT_LEAST,
@@ -577,11 +367,6 @@ def _is_group(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _is_dotted(text: str) -> bool:
-    """Whether it reads like 16.09.2022."""
-    return text.count(".") == 2 and text.replace(".", "").isdigit() and len(text) <= 10
-
-
 def _grouped(text: str, sign: str) -> bool:
     head, *groups = text.split(sign)
     return 1 <= len(head) <= 3 and bool(groups) and all(len(group) == 3 and group.isdigit() for group in groups)
@@ -607,17 +392,6 @@ def _digits_value(text: str, *, scaled: bool) -> tuple[Number | None, str]:
     if commas == 1 and _grouped(whole, ".") and rest.isdigit():
         return _tidy(float(whole.replace(".", "") + "." + rest)), ""
     return None, "not a number"
-
-
-def _stands_between_commas(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """As in "a woman, 54, died"."""
-    return (
-        tokens[at - 1].text == ","
-        and tokens[at - 2].kind == "word"
-        and last + 1 < len(tokens)
-        and tokens[last].text == ","
-        and tokens[last + 1].kind == "word"
-    )
 
 
 def _aged_too(figure: Figure, before: Sequence[Figure], lows: Sequence[str]) -> Figure:

@@ -1,5 +1,16 @@
-"""From a statement's text to draft claims, by rules: reading → labelling → counts → events → parts → links → doubts.
+"""From a statement's text to draft claims, by rules and tables of words, without a model.
 
-`seed.drafting.statements.draft` is the way in. Nothing here is published: every draft carries the span it was read
-from, how sure the reading is, and why a person must look at it.
+The story, a module for each step; `statements` tells it and is the way in:
+
+    reading     clean text, tokens, sentences (`seed.reading`), figures (`seed.numbers`)
+    labelling   every phrase with what it can mean
+    counts      a figure and the noun it counts; `grids`: the same for tables
+    events      what happened to what was counted, by `verbs`, `lists` and `tallies` of the sentence (`clauses`)
+    parts       which counts are part of which
+    denials     what is said without a figure: zeros, denials, allegations, places under fire
+    voices, scenes, timing      who says it and who acts, where, when and whether of another time
+    linking     the same figure said again, parts that make up a whole
+    doubts      why a person must look
+
+Nothing here is published: every draft carries the span it was read from, how sure the reading is, and its doubts.
 """

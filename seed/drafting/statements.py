@@ -23,7 +23,8 @@ from seed.drafting.parts import find_parts
 from seed.drafting.scenes import Scene, narrowest, nearest, scenes
 from seed.drafting.timing import day_of, is_earlier, is_uncertain, speaks_of_whole_war
 from seed.drafting.voices import Voices, actors
-from seed.numbers import Figure, Role, read_figures
+from seed.number_roles import Role
+from seed.numbers import Figure, read_figures
 from seed.reading import Clean, Sentence, clean, sentences, words
 
 KINDS: Final = {

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.vocabulary import Qualifier
-from seed.numbers import Role, figures
+from seed.number_roles import Role
+from seed.numbers import figures
 
 
 @pytest.mark.parametrize(

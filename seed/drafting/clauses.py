@@ -1,0 +1,115 @@
+"""One sentence while it is read: its pieces, its counts, and how a count is given what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece, Tables
+
+_FURTHEST: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that says what happened, at piece `at`: its measures, and whether it was said not to have happened."""
+
+    at: int
+    measures: tuple[str, ...]
+    negated: bool = False
+    planned: bool = False
+    lost: bool = False
+
+
+class Clause:
+    """A sentence and its counts. The readings are the classes that build on it, each in its own module."""
+
+    def __init__(self, sentence: Sequence[Piece], found: Sequence[Count], known: Tables) -> None:
+        self.sentence = sentence
+        self.counts = found
+        self._known = known
+        self._at = {count.first: count for count in found}
+        self._inside = {at: count for count in found for at in range(count.first, count.last)}
+
+    def _give(self, count: Count, verb: Verb, how: str) -> bool:
+        measures = [
+            measure
+            for one in verb.measures
+            if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
+        ]
+        only = self._known.only_of.get(self.sentence[verb.at].low)
+        if not measures or (only is not None and count.group not in only):
+            return False
+        if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:
+            count.doubts.append("people are said to be destroyed")
+        count.measure = self._known.both(measures)
+        count.how = how
+        count.verb = verb.at
+        count.negated = verb.negated
+        if verb.planned:
+            count.doubts.append("planned, or only possible")
+        return True
+
+    def _verb(self, at: int, *forms: str) -> Verb:
+        """The word at this piece with those joined to it: "killed or wounded", "destroyed and damaged"."""
+        piece = self.sentence[at]
+        measures = [self._measure(piece, forms)]
+        here = at
+        while here + 2 < len(self.sentence) and self.sentence[here + 1].low in {"or", "and", ",", "/"}:
+            step = 2
+            if self.sentence[here + 1].low == "," and self.sentence[here + 2].low in {"or", "and"}:
+                step = 3
+            if here + step >= len(self.sentence):
+                break
+            following = self.sentence[here + step]
+            if following.has("adverb") and here + step + 1 < len(self.sentence):
+                step += 1
+                following = self.sentence[here + step]
+            if not following.says(*forms) or here + step in self._inside or here + step + 1 in self._at:
+                break
+            measures.append(self._measure(following, forms))
+            here += step
+        return Verb(at, tuple(measures))
+
+    def _measure(self, piece: Piece, forms: Sequence[str]) -> str:
+        return next(measure for form, measure in piece.word.forms.items() if form in forms)
+
+    def _joined_start(self, at: int) -> int:
+        """The first of verbs that share an object: the "killed" of "killed or wounded 30"."""
+        start = at
+        while (
+            start > 1
+            and self.sentence[start - 1].low in {"or", "and"}
+            and self.sentence[start - 2].says("active", "participle")
+        ):
+            if start - 2 in self._inside:
+                break
+            start -= 2
+        return start
+
+    def _negated(self, at: int) -> bool:
+        return any(piece.has("not") or piece.has("deny") for piece in self.sentence[max(0, at - 3) : at])
+
+    def _object_at(self, at: int) -> bool:
+        """Whether what is counted follows right here, as the object of a verb."""
+        count = self._at.get(at)
+        return count is not None and not (count.piece.figure is None and not count.person and count.thing is None)
+
+    def _next_comma(self, at: int) -> int:
+        """Where the aside ends that begins here; where it begins if nothing closes it."""
+        behind = range(at, min(len(self.sentence), at + _FURTHEST))
+        return next((place for place in behind if self.sentence[place].text == ","), at - 1)
+
+    def _closing_bracket(self, at: int) -> int | None:
+        """Where a bracket that opens here is closed, not far off."""
+        behind = range(at, min(len(self.sentence), at + _FURTHEST))
+        return next((place for place in behind if self.sentence[place].text == ")"), None)
+
+    def _closing_dash(self, at: int) -> int | None:
+        """Where a stretch between dashes ends that begins here."""
+        return next((place for place in range(at + 1, len(self.sentence)) if self.sentence[place].text == "–"), None)
+
+    def _ends_clause(self, at: int) -> bool:
+        return at >= len(self.sentence) or self.sentence[at].mark or self.sentence[at].has("and", "by", "prep")

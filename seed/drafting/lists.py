@@ -1,0 +1,182 @@
+"""Counts that stand in a list share a verb, and often a noun: "three hotels, two schools and a bridge were damaged"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from seed.drafting.clauses import Verb
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece
+from seed.drafting.verbs import Verbs
+
+_FURTHEST: Final = 24
+_CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
+_BY_STATUS: Final = frozenset(
+    {
+        "civilian",
+        "military",
+        "militant",
+        "police",
+        "security_forces",
+        "peacekeeper",
+        "journalist",
+        "medical",
+        "rescuer",
+        "aid_worker",
+        "prisoner",
+    }
+)
+
+
+class Lists(Verbs):
+    """Reads what one count has from its neighbours."""
+
+    def _share(self) -> None:
+        """A count without a word takes that of its neighbour in a list: the one behind, else in front."""
+        for first, second in reversed(list(zip(self.counts, self.counts[1:], strict=False))):
+            if (
+                (
+                    first.measure is None
+                    and second.measure is not None
+                    and second.how in {"behind", "further on", "shared"}
+                )
+                and not first.uncounted
+                and not first.why_not
+                and second.of_them is None
+                and self.listed(first, second)
+            ):
+                self._give_like(first, second)
+        for first, second in pairwise(self.counts):
+            shares = first.how not in {"behind", "tally", "state", "further on"} and first.measure is not None
+            wants = second.measure is None and not second.uncounted and not self._goes_on(second)
+            if shares and wants and self.listed(first, second):
+                self._give_like(second, first)
+
+    def _goes_on(self, count: Count) -> bool:
+        """Whether a clause of its own begins with this count: "and some 2,000 peacekeepers were posted there"."""
+        return count.last < len(self.sentence) and self.sentence[count.last].has("be", "have", "modal")
+
+    def _give_like(self, count: Count, other: Count) -> None:
+        verb = self.sentence[other.verb] if other.verb is not None else None
+        measure = other.measure or ""
+        if verb is not None and verb.word.forms:
+            plain = self._verb(
+                self._joined_start(other.verb or 0), *[f for f in verb.word.forms if f != "noun"] or ["noun"]
+            )
+            given = self._give(
+                count,
+                Verb(other.verb or 0, plain.measures),
+                "shared" if other.how in {"behind", "further on", "shared"} else other.how,
+            )
+        else:
+            if verb is not None and verb.has("lost"):
+                measure = "killed" if count.person else "destroyed"
+            given = self._give(count, Verb(other.verb or 0, (measure,)), other.how)
+        if given:
+            count.negated = other.negated
+            count.own |= other.own and verb is not None and verb.has("lost")
+            count.doubts += [doubt for doubt in other.doubts if doubt.startswith("planned")]
+            if count.bare and other.measure == count.measure:
+                self._noun_like(count, other)
+
+    def _noun_like(self, count: Count, other: Count) -> None:
+        count.group, count.thing = other.group, other.thing
+
+    def listed(self, first: Count, second: Count) -> bool:
+        """Whether only a comma or "and", a place or the like stands between them."""
+        between = self.sentence[first.last : second.first]
+        if not between or len(between) > _FURTHEST:
+            return False
+        joined = preposition = False
+        depth = 0
+        for piece in between:
+            if piece.text in "([":
+                depth += 1
+            elif piece.text in ")]":
+                depth -= 1
+            elif depth > 0:
+                continue
+            elif piece.low in {
+                "and",
+                ",",
+                "as well as",
+                "along with",
+                "together with",
+                "&",
+                "or",
+                "plus",
+                "but also",
+                "and about",
+                "and also",
+                "/",
+            }:
+                joined = True
+                preposition = False
+            elif (
+                piece.text in ";:–"
+                or piece.low == "with"
+                or (piece.has("part", "new_clause", "deny") and not piece.has("prep"))
+                or (piece.word.forms and not preposition)
+                or piece.has("be", "have", "say", "not")
+            ):
+                return False
+            elif piece.has("prep") or piece.has("area_before", "area_in"):
+                preposition = True
+            elif (
+                not preposition
+                and not piece.has("adverb", "more", "the", "article")
+                and not piece.capital
+                and not piece.word.counted
+                and piece.text not in "'s\"-"
+            ):
+                return False
+        return joined
+
+    def _same_people(self) -> None:
+        """As in "11 soldiers were killed, 6 wounded and 3 taken prisoner": a bare count is of those named before it."""
+        for first, second in pairwise(self.counts):
+            joined = [piece.low for piece in self.sentence[first.last : second.first]]
+            if first.bare and first.side is not None and joined == ["and"] and second.person:
+                first.group = second.group
+            if first.bare and first.how == "behind" and second.group in _BY_STATUS and second.state is not None:
+                between = self.sentence[first.last : second.first]
+                if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
+                    first.group, first.side = second.group, second.side
+            if second.bare and second.measure is not None and first.measure is not None and second.of_them is None:
+                between = self.sentence[first.last : second.first]
+                plain = all(
+                    piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
+                )
+                if not plain and not (len(between) < _FURTHEST and self._same_clause(between)):
+                    continue
+                if first.group in _BY_STATUS or (first.thing is not None and first.thing != "area"):
+                    measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)
+                    if measure == second.measure:
+                        second.group, second.thing, second.side = first.group, first.thing, second.side or first.side
+
+    def _same_clause(self, between: Sequence[Piece]) -> bool:
+        """Whether the second figure goes on with "and" or "another", as in "… by a sniper and eleven wounded"."""
+        return between[-1].has("and", "more") and not any(
+            piece.has("new_clause", "part", "say") or piece.figure is not None or piece.text in ";:–("
+            for piece in between
+        )
+
+    def _gapped(self) -> None:
+        """As in "eight were killed in Karak and four in Khyber", "in Nondin 44 were shot; in Soro 179"."""
+        for first, second in pairwise(self.counts):
+            if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
+                continue
+            if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on"}:
+                continue
+            between = self.sentence[first.last : second.first]
+            behind = self.sentence[second.last : second.last + 1]
+            led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
+            followed = bool(behind) and behind[0].low in {"in", "at", "near"}
+            ends = not behind or behind[0].mark
+            if (followed and between[-1:] and between[-1].has("and")) or (
+                led and ends and ";" in {one.text for one in between}
+            ):
+                second.measure, second.how, second.verb = first.measure, "gapped", first.verb
+                second.group, second.thing, second.negated = first.group, first.thing, first.negated

@@ -1,0 +1,209 @@
+"""Figures that are given to a label or a tally: "Killed: 12", "the death toll rose from 105 to 135", "in all 40"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from seed.drafting.clauses import Verb
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece, named_measure
+from seed.drafting.lists import Lists
+
+_FAR: Final = 9
+_FURTHEST: Final = 24
+_LABEL: Final = 6
+_NEAR: Final = 4
+_LOSSES: Final = frozenset({"losses", "lost"})
+_TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
+_IN_ALL: Final = frozenset({"all", "total", "altogether"})
+_OF_PEOPLE_OR_THINGS: Final = frozenset(
+    {
+        "killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "captured", "detained", "abducted",
+        "released", "displaced", "evacuated", "crossed_border", "destroyed", "damaged", "destroyed_or_damaged",
+    }
+)  # fmt: skip
+
+
+class Tallies(Lists):
+    """Reads labels, tallies, totals and the earlier values that a text replaces."""
+
+    def _label(self, count: Count) -> None:
+        """As in "Killed: 12", "Houses destroyed - 40", "Deaths since Monday: 31"."""
+        at = count.first - 1
+        while at > 1 and self.sentence[at].capital and not self.sentence[at].word.forms:
+            at -= 1
+        if at < count.first - 1 and self.sentence[at].text == ",":
+            before = [one for one in self.counts if one.last <= at]
+            if before and before[-1].how == "label" and count.bare:
+                count.measure, count.how, count.verb = before[-1].measure, "label", before[-1].verb
+                count.group, count.thing = before[-1].group, before[-1].thing
+            return
+        if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
+            return
+        noun: Piece | None = None
+        for back in range(at - 1, max(-1, at - 1 - _LABEL), -1):
+            piece = self.sentence[back]
+            if back in self._inside or piece.mark:
+                break
+            if piece.says("participle", "noun", "after", "subject") and not piece.has("be"):
+                if any(one.verb == back for one in self.counts):
+                    break
+                verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
+                noun = noun or next((one for one in self.sentence[max(0, back - 2) : back] if one.word.counted), None)
+                if count.bare and noun is not None:
+                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+                self._give(count, verb, "label")
+                return
+            if piece.word.counted and not piece.says("noun"):
+                noun = noun or piece
+        if count.bare and noun is not None and self.sentence[at - 1] is noun and self._loss_list(at):
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            self._give(count, Verb(at, ("killed_or_wounded",) if count.person else ("destroyed",)), "label")
+
+    def _loss_list(self, at: int) -> bool:
+        """Whether the line is a list of losses: "Losses on Monday: personnel - 115; tanks - 7"."""
+        labelled = any(piece.text in ":–" for piece in self.sentence[:at])
+        return labelled and any(_LOSSES.intersection(piece.low.split()) for piece in self.sentence[:at])
+
+    def _label_start(self, at: int) -> int:
+        while at > 1 and self.sentence[at - 1].low in {"or", "and", "/"} and self.sentence[at - 2].word.forms:
+            at -= 2
+        return at
+
+    def _tallies(self) -> None:
+        for at, piece in enumerate(self.sentence):
+            if piece.says("noun") and not piece.has("toll", "whole", "toll_of") and at not in self._inside:
+                behind = self.sentence[at + 1 : at + _NEAR]
+                if any(
+                    one.has("link", "change") and not one.has("be") and not one.mark and one.low not in {"of", "as"}
+                    for one in behind
+                ):
+                    self._tally(at)
+            if piece.has("toll", "toll_of", "whole") and at not in self._inside and not self._given_before(at):
+                self._tally(at)
+
+    def _tally(self, at: int) -> None:
+        """The figure or figures that a tally is given: the last is current where it changed from one to another."""
+        own = self.sentence[at]
+        named = named_measure(own) if own.has("whole") and not own.has("toll", "toll_of") else None
+        measures = [named] if named is not None else []
+        if own.says("noun") and not own.has("toll", "toll_of", "whole"):
+            measures = [own.word.forms["noun"]]
+        if (
+            own.has("whole")
+            and not own.has("toll", "toll_of")
+            and "total" not in own.low
+            and not (
+                named and any(piece.has("link") and not piece.has("be") for piece in self.sentence[at + 1 : at + 3])
+            )
+        ):
+            return
+        noun: Piece | None = None
+        changed = False
+        given: Count | None = None
+        for here in range(at + 1, min(len(self.sentence), at + _FURTHEST)):
+            piece = self.sentence[here]
+            count = self._at.get(here)
+            if count is not None and not count.article:
+                if (count.measure is not None and count.how != "state") or count.uncounted or count.thing == "area":
+                    if given is None:
+                        continue
+                    return
+                before = self.sentence[here - 1]
+                linked = (
+                    before.has("link", "replaced", "have", "be")
+                    or before.low in {"to", "by", "from", "(", "than"}
+                    or (changed and here - at < _FAR)
+                )
+                if not linked and not (before.mark and given is not None):
+                    continue
+                if before.low == "by" and changed:
+                    count.why_not = "an increase, not a total"
+                    continue
+                kinds = measures or (["killed"] if own.has("toll") and "total" not in own.low else [])
+                if not kinds and "total" in own.low:
+                    self._like_the_last(count)
+                    given = count
+                    continue
+                if not kinds:
+                    return
+                if count.bare and noun is not None:
+                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+                if self._give(count, Verb(at, tuple(kinds)), "tally"):
+                    if not count.person and count.thing is None and own.has("toll", "toll_of"):
+                        count.group = "unspecified"
+                    count.superseded = before.has("replaced") and before.low != "of"
+                    given = count
+                continue
+            if piece.text == ";" or (piece.has("new_clause", "whole", "toll") and given is not None):
+                return
+            if given is None:
+                if piece.word.forms and not piece.has("be") and not piece.has("link"):
+                    joined = self._measure(piece, tuple(piece.word.forms))
+                    if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
+                        measures.append(joined)
+                elif piece.word.counted and noun is None and here - at <= _NEAR:
+                    noun = piece
+                if (
+                    piece.word.counted
+                    and piece.says("noun")
+                    and noun is None
+                    and piece.word.group not in {None, "unspecified"}
+                ):
+                    noun = piece
+            changed = changed or piece.has("change")
+
+    def _given_before(self, at: int) -> bool:
+        """As in "bringing to 13 the number of soldiers killed": the figure stands in front of the tally."""
+        count = self._inside.get(at - 1)
+        if count is None or count.measure is not None or not count.bare or not self.sentence[at].has("toll_of", "toll"):
+            return False
+        measures = ["killed"] if self.sentence[at].has("toll") else []
+        for piece in self.sentence[at + 1 : at + _FAR]:
+            if piece.mark or piece.figure is not None:
+                break
+            if piece.word.forms:
+                measures.append(self._measure(piece, tuple(piece.word.forms)))
+                break
+            if piece.word.counted:
+                count.group, count.thing, count.noun = piece.word.group, piece.word.thing, piece.text
+        return bool(measures) and self._give(count, Verb(at, tuple(measures[-1:])), "tally")
+
+    def totals(self) -> Iterator[Count]:
+        """Counts said to be the sum of what was told before: "which lifts the toll to 45", "1,700 in all"."""
+        for count in self.counts:
+            if count.measure is None or count.part or count.superseded:
+                continue
+            said_before, said_after = self.sentence[: count.first], self.sentence[count.last : count.last + _FAR]
+            summed = any(piece.has("lifts") or _TOTAL.intersection(piece.low.split()) for piece in said_before)
+            if summed or any(piece.low in _IN_ALL for piece in said_after):
+                yield count
+
+    def replaced_values(self) -> Iterator[Count]:
+        """Counts that the sentence itself calls earlier values of another: "against 105 announced two days earlier"."""
+        for count in self.counts:
+            start = count.first
+            while start > 1 and self.sentence[start - 1].has("the"):
+                start -= 1
+            before = self.sentence[start - 1] if start else None
+            behind = self.sentence[count.last] if count.last < len(self.sentence) else None
+            if (before is not None and before.has("replaced") and before.low != "from") or (
+                behind is not None and behind.has("replaced_after")
+            ):
+                if count.measure is None:
+                    self._like_the_last(count)
+                yield count
+            elif count.measure is not None and any(piece.has("withdrawn") for piece in self.sentence[: count.first]):
+                count.doubts.append("the text says it no longer holds")
+                yield count
+
+    def _like_the_last(self, count: Count) -> None:
+        """An earlier value without a word of its own is one of what was counted just before."""
+        before = [one for one in self.counts[: self.counts.index(count)] if one.measure is not None]
+        whole = next((one for one in reversed(before) if one.thing is None), before[-1] if before else None)
+        if whole is not None and (
+            count.bare or count.unknown or (count.person, count.thing) == (whole.person, whole.thing)
+        ):
+            count.measure, count.how, count.verb, count.unknown = whole.measure, whole.how, whole.verb, ""
+            count.group, count.thing = whole.group, whole.thing

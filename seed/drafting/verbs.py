@@ -1,0 +1,269 @@
+"""The verb of a count: right behind it ("20 people were killed"), in front ("killed 20 people"), or further on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from seed.drafting.clauses import Clause, Verb
+from seed.drafting.counts import Count
+from seed.drafting.labelling import FORMS
+
+_FAR: Final = 9
+_FURTHEST: Final = 24
+_OF_BODIES: Final = frozenset({"bodies of", "remains of", "corpses of"})
+_RECEIVE: Final = frozenset({"received", "suffered", "sustained", "suffer", "sustain", "have", "had", "with", "got"})
+_HARMS: Final = {
+    **dict.fromkeys(
+        ("wounds", "injuries", "wound", "injury", "burns", "concussions", "concussion", "traumas"), "wounded"
+    ),
+    "damage": "damaged",
+}
+_NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
+_VERBAL: Final = ("participle", "subject", "after")
+
+
+class Verbs(Clause):
+    """Reads what governs one count by itself."""
+
+    def _relative(self, count: Count) -> bool:
+        """As in "flown home 869 people who had been detained": the main verb counts."""
+        said_of_bodies = count.first > 0 and self.sentence[count.first - 1].low in _OF_BODIES
+        relative = count.last < len(self.sentence) and self.sentence[count.last].low in {"who", "that", "which"}
+        return relative or said_of_bodies or count.based
+
+    def _is_change(self, count: Count) -> bool:
+        """As in "rose by 12": how much a figure changed is no figure of its own."""
+        before = self.sentence[max(0, count.first - 4) : count.first]
+        if before and before[-1].low == "by" and any(piece.has("change") for piece in before):
+            count.why_not = "an increase, not a total"
+        nobody = [place for place, piece in enumerate(before) if piece.low in _NOBODY]
+        if nobody and any(piece.low in {"of", "among"} for piece in before[nobody[-1] :]):
+            count.why_not = "of these it is said that nothing happened to them"
+        return bool(count.why_not)
+
+    def _behind(self, count: Count) -> bool:
+        """As in "20 people were killed", "five dead", "34 civilians received injuries", "20 deaths"."""
+        at = count.last
+        auxiliary = have = negated = planned = False
+        while at < len(self.sentence):
+            piece = self.sentence[at]
+            if piece.text == "(" and (closing := self._closing_bracket(at)) is not None:
+                at = closing + 1
+                continue
+            if piece.word.forms and not (piece.has("be") and not piece.says("subject")):
+                return self._governed_by(count, at, auxiliary=auxiliary, have=have, negated=negated, planned=planned)
+            if piece.has("be"):
+                auxiliary = True
+            elif piece.has("have"):
+                have = True
+            elif piece.has("modal"):
+                planned = True
+            elif piece.has("not"):
+                negated = True
+            elif piece.low in _RECEIVE and (harm := self._received(at)) is not None:
+                return self._give(count, Verb(at, (harm,), negated=negated, planned=planned), "behind")
+            elif piece.has("carrier") and (not count.bare or have):
+                pass
+            elif not (
+                piece.has("adverb", "more") or piece.low in {"who", "that", "which", "them", "to"} or piece.text == '"'
+            ):
+                break
+            at += 1
+        return False
+
+    def _received(self, at: int) -> str | None:
+        """As in "received gunshot wounds of various severity", "suffered slight damage"."""
+        for piece in self.sentence[at + 1 : at + 5]:
+            if piece.low in _HARMS:
+                return _HARMS[piece.low]
+            if piece.figure is not None or piece.mark or piece.has("prep", "be", "have"):
+                return None
+        return None
+
+    def _governed_by(self, count: Count, at: int, *, auxiliary: bool, have: bool, negated: bool, planned: bool) -> bool:
+        piece = self.sentence[at]
+        following = at + 1
+        while following < len(self.sentence) and self.sentence[following].has("adverb"):
+            following += 1
+        takes_object = self._object_at(following)
+        if piece.says("participle") and not auxiliary:
+            if have or (takes_object and not self._own_word(following)):
+                return False
+            if takes_object and not count.bare and count.unknown:
+                return False
+        if not piece.says("participle", "subject", "after", "noun"):
+            return False
+        if (
+            piece.says("noun")
+            and not piece.says("participle", "subject", "after")
+            and not (count.bare or ((count.state or count.unknown) and not auxiliary))
+        ):
+            return False
+        forms: tuple[str, ...] = _VERBAL if not count.bare or auxiliary else FORMS
+        if not piece.says(*forms):
+            forms = FORMS
+        if count.unknown and not auxiliary and not have and piece.says("participle") and takes_object:
+            return False
+        verb = self._verb(at, *forms)
+        verb = Verb(verb.at, verb.measures, negated=negated, planned=planned)
+        return self._give(count, verb, "behind")
+
+    def _own_word(self, at: int) -> bool:
+        """Whether the count at this piece has a word of its own behind it: "5 killed 12 wounded"."""
+        count = self._at.get(at)
+        return (
+            count is not None
+            and count.last < len(self.sentence)
+            and bool(self.sentence[count.last].says("participle", "after", "noun"))
+        )
+
+    def _in_front(self, count: Count) -> bool:
+        """As in "killed 20 people", "claimed the lives of 12", "damage to ten blocks", "losing 71 soldiers"."""
+        at = count.first - 1
+        steps = 0
+        while at >= 0 and steps < 4:
+            piece = self.sentence[at]
+            if at in self._inside:
+                return False
+            if piece.says("active", "participle") and not (
+                piece.says("noun") and not piece.says("participle", "active")
+            ):
+                return self._governs(count, at)
+            if piece.has("lost"):
+                count.own = True
+                return self._give(
+                    count, Verb(at, ("killed",) if count.person else ("destroyed",), lost=True), "in front"
+                )
+            if (
+                not piece.has("adverb", "more", "the")
+                and piece.low not in {"of", "to", "on", "up", "down", "at", "over"}
+                and piece.text != '"'
+            ):
+                break
+            at -= 1
+            steps += 1
+        return self._inverted_verb(count) or self._beside(count)
+
+    def _inverted_verb(self, count: Count) -> bool:
+        """As in "Also killed were two policemen", "Injured in the attack were nine workers"."""
+        if count.first < 1 or not self.sentence[count.first - 1].has("be"):
+            return False
+        for at in range(min(2, count.first - 1)):
+            if self.sentence[at].says("participle") and count.first - at < _FAR:
+                return self._give(count, self._verb(at, "participle"), "in front")
+            if not self.sentence[at].has("adverb", "and"):
+                return False
+        return False
+
+    def _beside(self, count: Count) -> bool:
+        """As in "killed the driver and two passengers": the other object has no figure."""
+        at = count.first - 1
+        if at < 1 or not self.sentence[at].has("and"):
+            return False
+        for here in range(at - 1, max(-1, at - _FAR), -1):
+            piece = self.sentence[here]
+            if (
+                here in self._inside
+                or piece.mark
+                or (piece.has("be", "have", "say", "new_clause") and not piece.word.counted)
+            ):
+                return False
+            if piece.says("active", "participle") and not piece.word.counted:
+                return (
+                    here + 1 < at
+                    and self.sentence[here + 1].has("the", "article", "own")
+                    and self._governs(count, here)
+                )
+        return False
+
+    def _governs(self, count: Count, at: int) -> bool:
+        """Whether the verb at this piece has the count as its object, and is not a passive of something before it."""
+        piece = self.sentence[at]
+        if piece.says("participle"):
+            before = self._before(at)
+            if before >= 0 and self.sentence[before].has("be"):
+                return False
+            left = self._inside.get(before)
+            if left is not None and left.measure is not None and left.verb == at:
+                return False
+            if left is not None and left.bare:
+                return False
+        start = self._joined_start(at)
+        verb = self._verb(start, "active", "participle")
+        negated = self._negated(start)
+        planned = start > 0 and self.sentence[start - 1].has("modal")
+        return self._give(count, Verb(at, verb.measures, negated=negated, planned=planned), "in front")
+
+    def _before(self, at: int) -> int:
+        at -= 1
+        while at >= 0 and self.sentence[at].has("adverb", "not"):
+            at -= 1
+        return at
+
+    def _further_on(self, count: Count) -> None:
+        """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
+        if count.why_not or (count.bare and count.of_them is None):
+            return
+        if count.of_them is not None and any(one.word.counted for one in self.sentence[count.last : count.last + 2]):
+            return
+        auxiliary = False
+        inside = -1
+        for at in range(count.last, min(len(self.sentence), count.last + _FURTHEST)):
+            piece = self.sentence[at]
+            if at <= inside:
+                continue
+            if at in self._inside:
+                other = self._inside[at]
+                if at == other.first and not self._skippable(count, other):
+                    return
+                if at == other.first and other.of_them is not None:
+                    inside = self._next_comma(other.last)
+                continue
+            if piece.has("say") and not auxiliary:
+                return
+            if piece.text in ";:" or (
+                piece.has("new_clause")
+                and piece.low not in {"as", "since", "before", "after"}
+                and at > count.last + 1
+                and not piece.has("prep")
+            ):
+                return
+            if piece.has("be"):
+                auxiliary = True
+            if piece.text == "(" and (bracket := self._closing_bracket(at)) is not None:
+                inside = bracket
+                continue
+            if piece.text == "–":
+                closing = self._closing_dash(at)
+                if closing is None or closing >= count.last + _FURTHEST:
+                    return
+                inside = closing
+            if at <= inside:
+                continue
+            if (
+                piece.says("subject")
+                or (piece.says("participle") and (auxiliary or at - count.last < 3 or self._ends_clause(at + 1)))
+                or (piece.says("after") and auxiliary)
+            ):
+                if piece.says("participle") and self._object_at(at + 1) and not auxiliary:
+                    return
+                verb = self._verb(at, "participle", "subject", "after")
+                far = at - count.last > _FAR
+                negated = self._negated(at)
+                if self._give(count, Verb(at, verb.measures, negated=negated), "further on") and far:
+                    count.doubts.append("the verb stands far from the figure")
+                return
+            if piece.says("active", "participle") and self._object_at(at + 1):
+                return
+
+    def _skippable(self, count: Count, other: Count) -> bool:
+        """Whether the other count is a part in parenthesis, or listed with this one."""
+        between = self.sentence[count.last : other.first]
+        return (
+            any(piece.has("part", "part_closing") for piece in between)
+            or (other.of_them is not None and between[-1].text == ",")
+            or other.article
+            or other.uncounted
+            or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
+            or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
+        )
