@@ -24,6 +24,7 @@ from bot.settings import WHERE_TOKENS_ARE, Settings
 from bot.sync import sync
 from db import places
 from db.documents import DocumentError
+from db.engine import Record
 from db.failures import RecordError
 
 if TYPE_CHECKING:
@@ -81,8 +82,7 @@ async def _connected(settings: Settings, token: str) -> None:
             if metrics:
                 metrics.watch("connected", "1 while the gateway is connected.", lambda: client.connected)
                 metrics.watch("record_version", "The record's version.", lambda: record.data_version)
-            # The first question about a place should not wait for the index of names, nor the connecting.
-            beside = [asyncio.create_task(places.prepare(record))]
+            beside = [asyncio.create_task(_prepare(record))]
             if file := settings.health_file:
                 health.prepare(file)
                 beside.append(asyncio.create_task(health.keep(file, lambda: client.connected)))
@@ -93,6 +93,12 @@ async def _connected(settings: Settings, token: str) -> None:
                 for task in beside:
                     task.cancel()
                 await client.leave(drain=DRAIN, goodbye=GOODBYE)
+
+
+async def _prepare(record: Record) -> None:
+    """The first question about a place should not wait for the index of names, nor should the connecting."""
+    await places.prepare(record)
+    log.info("places_prepared")
 
 
 def _measuring(port: int | None) -> AbstractContextManager[Metrics | None]:

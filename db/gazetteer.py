@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from sys import intern
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select
@@ -103,7 +104,11 @@ def add_place(
     """
     for parent in place.parents:
         _refuse_unknown(conn, parent, owner)
-    same = (_PLACE.name == place.name, _PLACE.latitude.is_(place.lat), _PLACE.longitude.is_(place.lon))
+    same = (
+        _PLACE.name == place.name,
+        _PLACE.latitude.is_not_distinct_from(place.lat),
+        _PLACE.longitude.is_not_distinct_from(place.lon),
+    )
     mine = (_PLACE.source == ADDED, _PLACE.audience == rows.audience_of(owner))
     known: str | None = conn.execute(select(_PLACE.id).where(*same, *mine)).scalar()
     if known is not None:
@@ -147,8 +152,8 @@ def add_name(
 def gazetteer(conn: Connection) -> tuple[GazetteerPlace, ...]:
     """Every place of every gazetteer with its names, without what moderators added."""
     parents = _parents(conn)
-    names = _named(conn.execute(_NAMES_OF_GAZETTEERS).all())
-    return tuple(_place(row, names, parents) for row in conn.execute(_OF_GAZETTEERS).all())
+    names = _named(conn.execute(_NAMES_OF_GAZETTEERS))
+    return tuple(_place(row, names, parents) for row in conn.execute(_OF_GAZETTEERS))
 
 
 def additions(conn: Connection, viewer: int | None) -> Additions:
@@ -216,20 +221,31 @@ def _name_values(place: GazetteerPlace) -> list[rows.Values]:
 
 def _parents(conn: Connection) -> dict[str, tuple[str, ...]]:
     lying: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    for place, parent in conn.execute(_PARENTS).all():
-        lying[place] += (parent,)
+    for place, parent in conn.execute(_PARENTS):
+        lying[intern(place)] += (intern(parent),)
     return lying
 
 
 def _named(found: Iterable[Any]) -> dict[str, tuple[PlaceName, ...]]:
+    """The names of each place. The few words that tens of thousands of rows repeat are held once."""
     names: defaultdict[str, list[PlaceName]] = defaultdict(list)
     for place, text, language, kind, used_by in found:
-        names[place].append(PlaceName(text, language, kind, used_by))
+        names[intern(place)].append(PlaceName(text, intern(language), intern(kind), intern(used_by)))
     return {place: tuple(listed) for place, listed in names.items()}
 
 
 def _place(row: Any, names: dict[str, tuple[PlaceName, ...]], parents: dict[str, tuple[str, ...]]) -> GazetteerPlace:
     id_, name, lat, lon, kind, country, admin1, population, precision = row
     return GazetteerPlace(
-        id_, name, names.get(id_, ()), lat, lon, kind, country, admin1, population, precision, parents.get(id_, ())
+        intern(id_),
+        name,
+        names.get(id_, ()),
+        lat,
+        lon,
+        intern(kind),
+        intern(country),
+        intern(admin1),
+        population,
+        precision,
+        parents.get(id_, ()),
     )

@@ -7,6 +7,7 @@ of few large sequences rather than many small objects: that is what building it 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -26,13 +27,14 @@ _SHORT = 5
 _TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1000, 3000
 _RARE_ENOUGH = 4
 _MOST_CANDIDATES = 40
+_IN_NONE = array("I")
 
 
 class _Sorted:
     """The numbers of texts by text and by beginning."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._numbers = sorted(range(len(texts)), key=texts.__getitem__)
+        self._numbers = array("I", sorted(range(len(texts)), key=texts.__getitem__))
         self._texts = [texts[number] for number in self._numbers]
 
     def exact(self, text: str) -> Sequence[int]:
@@ -52,17 +54,17 @@ class _Trigrams:
     def __init__(self, texts: Sequence[str], too_common: int) -> None:
         self._texts = texts
         self._too_common = too_common
-        self._having: dict[str, list[int]] = {}
+        self._having: dict[str, array[int]] = {}
         for number, text in enumerate(texts):
             for trigram in _trigrams(text):
                 if trigram in self._having:
                     self._having[trigram].append(number)
                 else:
-                    self._having[trigram] = [number]
+                    self._having[trigram] = array("I", (number,))
 
     def nearest(self, text: str, furthest: int) -> list[tuple[str, int]]:
         """The texts that share pieces with this one, with their distance if it is no further, the nearest first."""
-        rarest_first = sorted((self._having.get(trigram, []) for trigram in _trigrams(text)), key=len)
+        rarest_first = sorted((self._having.get(trigram, _IN_NONE) for trigram in _trigrams(text)), key=len)
         shared: Counter[int] = Counter()
         for place, numbers in enumerate(rarest_first):
             if place < _RARE_ENOUGH or len(numbers) < self._too_common:
