@@ -265,7 +265,8 @@ class NameIndex:
         nearest[best.key.coarse] = best.cost
         spoken_of = not best.cost and self._spoken_of_as_a_place(best.bearing.place)
         other = FAR if spoken_of else nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT)
-        return ranked, confidence(_evidence(query, best, nearest, read, other, writes_vowels=writes_vowels))
+        evidence = _evidence(query, best, nearest, read, other, writes_vowels=writes_vowels)
+        return ranked, confidence(evidence, named=best.bearing.place.id in self._named)
 
     def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
         best: dict[str, _Candidate] = {}

@@ -22,6 +22,9 @@ _BETTER, _WORSE = 0.9, 0.1
 # Alike in sound but not in writing.
 _NOT_AS_WRITTEN = 0.1
 
+# The logarithm of how many times likelier a place that the record names is to be asked for.
+_NAMED = 3.0
+
 distance = OSA.distance
 
 
@@ -73,9 +76,10 @@ def cost(reading: Reading, key: Keys, *, writes_vowels: bool = True) -> float:
     return reading.doubt + _BETTER * min(typed, said) + _WORSE * max(typed, said)
 
 
-def confidence(evidence: Evidence) -> float:
+def confidence(evidence: Evidence, *, named: bool = False) -> float:
     """The probability, 0..1, that the best answer is what was meant, comparable between queries.
 
+    Whoever asks a record asks more often of a place that the record names (`named`) than of any other.
     A logistic model, fitted on half of the queries that `tests/bench/place_queries.py` makes and of the texts that name
     no place, and measured on the other half (`tests/bench/README.md`).
     """
@@ -94,5 +98,6 @@ def confidence(evidence: Evidence) -> float:
         - 0.77 * evidence.frame
         + 0.60 * slips * evidence.same_writing
         - 1.06 * (not evidence.writes_vowels)
+        + _NAMED * named
     )
     return 1 / (1 + exp(-logit))

@@ -1,7 +1,7 @@
 """Which place a person means, and how the record's claims name it. Every way of asking goes through `atlas`.
 
-The names of all places are held in memory, beside the connection's engine: built at the first question about a place,
-or before it by `prepare`, and renewed when the record has changed. What a name in a claim means is an editor's finding
+The names of all places are held in memory: built at the first question about a place, or before it by `prepare`, and
+renewed when the record has changed. What a name in a claim means is an editor's finding
 (`NamedPlace`). Where there is none, it is the one place of just that name; where several bear it alike and none is far
 larger, the name stays a place of its own, because a guess would put one village's dead into another.
 """
@@ -9,9 +9,9 @@ larger, the name stays a place of its own, because a guess would put one village
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -161,54 +161,50 @@ class Atlas:
         return min((name for name, _ in said), default=place.name)
 
 
-@dataclass
-class _Kept:
-    """What an engine's connections hold in memory, and of which state of the record it is."""
+Made = tuple[int, object, Atlas]
+"""A version of the record, what an atlas was made of then, and the atlas."""
 
-    digests: Digests = ()
-    index: NameIndex | None = None
-    atlases: dict[int | None, tuple[int, object, Atlas]] = field(default_factory=dict)
-
-
-_KEPT: Final[WeakKeyDictionary[Engine, _Kept]] = WeakKeyDictionary()
+_INDEXES: Final[OrderedDict[Digests, NameIndex]] = OrderedDict()
+"""The gazetteers last used, by what they are: every connection of the process shares them."""
+_INDEXES_KEPT: Final = 2
+_ATLASES: Final[WeakKeyDictionary[Engine, dict[int | None, Made]]] = WeakKeyDictionary()
 
 
 def atlas(conn: Connection, viewer: int | None) -> Atlas:
     """The places as this viewer may ask about them now. The first call after a gazetteer was loaded takes a second."""
-    kept = _KEPT.setdefault(conn.engine, _Kept())
+    kept = _ATLASES.setdefault(conn.engine, {})
     version = lookups.data_version(conn)
-    known = kept.atlases.get(viewer)
+    known = kept.get(viewer)
     if known is not None and known[0] == version:
         return known[2]
     digests = gazetteer.digests(conn)
-    if kept.index is None or kept.digests != digests:
-        _install(conn, NameIndex.build(gazetteer.gazetteer(conn)), digests)
-        known = None
-    made_of = (
-        gazetteer.additions(conn, viewer),
-        lookups.mentions(conn, viewer),
-        lookups.named_places(conn, viewer),
-    )
-    made = known[2] if known is not None and known[1] == made_of else _atlas_of(kept, *made_of)
-    kept.atlases[viewer] = (version, made_of, made)
+    if digests not in _INDEXES:
+        _keep(digests, NameIndex.build(gazetteer.gazetteer(conn)))
+    added, mentions = gazetteer.additions(conn, viewer), lookups.mentions(conn, viewer)
+    made_of = (digests, added, mentions, lookups.named_places(conn, viewer))
+    if known is not None and known[1] == made_of:
+        made = known[2]
+    else:
+        made = Atlas(_with_additions(_INDEXES[digests], added), mentions, made_of[3])
+    kept[viewer] = (version, made_of, made)
     return made
 
 
 async def prepare(record: Record) -> None:
     """Builds the index of names in a thread of its own, so that neither the event loop nor a look-up waits for it."""
-    places, digests = await record.read(lambda conn: (gazetteer.gazetteer(conn), gazetteer.digests(conn)))
-    index = await asyncio.to_thread(NameIndex.build, places)
-    await record.read(_install, index, digests)
+    digests = await record.read(gazetteer.digests)
+    if digests not in _INDEXES:
+        _keep(digests, await asyncio.to_thread(NameIndex.build, await record.read(gazetteer.gazetteer)))
     await record.read(atlas, None)
 
 
-def _install(conn: Connection, index: NameIndex, digests: Digests) -> None:
-    kept = _KEPT.setdefault(conn.engine, _Kept())
-    kept.index, kept.digests, kept.atlases = index, digests, {}
+def _keep(digests: Digests, index: NameIndex) -> None:
+    _INDEXES[digests] = index
+    while len(_INDEXES) > _INDEXES_KEPT:
+        _INDEXES.popitem(last=False)
 
 
-def _atlas_of(kept: _Kept, added: Additions, mentions: frozenset[Mention], findings: Iterable[NamedPlace]) -> Atlas:
-    index = kept.index or NameIndex.build(())
+def _with_additions(index: NameIndex, added: Additions) -> NameIndex:
     known = {place.id for place in index.places}
     renamed = (
         replace(index.place(id_), names=(*index.place(id_).names, *names))
@@ -216,7 +212,7 @@ def _atlas_of(kept: _Kept, added: Additions, mentions: frozenset[Mention], findi
         if id_ in known
     )
     more = [*added.places, *renamed]
-    return Atlas(index.with_added(more) if more else index, mentions, findings)
+    return index.with_added(more) if more else index
 
 
 def _meaning(index: NameIndex, mention: Mention, meant: dict[Mention, str]) -> str | None:

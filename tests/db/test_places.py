@@ -46,7 +46,7 @@ ALL = (PROVINCE, COMMUNITY, TOWN, VILLAGE, NEAR, FAR, BIG, SMALL)
 async def recorded(folder: Path, *statements: Statement, named: tuple[NamedPlace, ...] = ()) -> AsyncIterator[Record]:
     record = await Record.open(folder / "record.db")
     try:
-        await record.write(gazetteer.load, "test", "1", ALL, by="test", at=AT)
+        await record.write(gazetteer.load, "test", "all", ALL, by="test", at=AT)
         await record.write(editing.put, replace(CAST, statements=statements, named_places=named), **BY)
         yield record
     finally:
@@ -116,7 +116,7 @@ async def test_a_namesake_is_not_guessed_unless_one_is_far_larger(tmp_path: Path
 async def test_a_village_called_like_its_province_is_asked_about_unless_the_record_names_it(tmp_path: Path) -> None:
     places_ = (replace(PROVINCE, population=90_000), place("s", "Shire", parents=("p",), population=80))
     async with recorded(tmp_path, killed(7, "Bywater")) as record:
-        await record.write(gazetteer.load, "test", "2", (*places_, VILLAGE), by="test", at=AT)
+        await record.write(gazetteer.load, "test", "a namesake", (*places_, VILLAGE), by="test", at=AT)
         found = (await record.read(places.atlas, None)).match("Shire")
         assert isinstance(found, DidYouMean)
         assert {hit.place_id for hit in found.hits} == {"p", "s"}
@@ -166,7 +166,7 @@ async def test_a_gazetteer_loaded_anew_keeps_what_moderators_added(tmp_path: Pat
         await record.write(gazetteer.add_name, "v", PlaceName("Wasserau"), **BY)
         added = await record.write(gazetteer.add_place, place("", "Post Nine"), **BY)
         await record.read(places.atlas, None)
-        await record.write(gazetteer.load, "test", "2", (VILLAGE,), by="test", at=AT)
+        await record.write(gazetteer.load, "test", "a village", (VILLAGE,), by="test", at=AT)
         known = await record.read(places.atlas, None)
         assert {one.id for one in known.index.places} == {"v", added}
         assert isinstance(known.match("Wasserau"), Sure)
