@@ -8,6 +8,7 @@ from commands.about import about
 from commands.gazetteer import gazetteer_group
 from commands.help import help_
 from commands.layouts import RecordButton
+from commands.narrow_menus import NarrowMenu
 from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
 from commands.settings import Setting, settings
@@ -27,4 +28,4 @@ def add_all(tree: app_commands.CommandTree[Any]) -> None:
     """Adds every command to the tree, and to its client the buttons and menus that outlive a restart."""
     for command in COMMANDS:
         tree.add_command(command)
-    tree.client.add_dynamic_items(RecordButton, Setting, ForgetButton)
+    tree.client.add_dynamic_items(RecordButton, NarrowMenu, Setting, ForgetButton)

@@ -17,7 +17,12 @@ from db.vocabulary import Effect, Kind
 
 PREFIX: Final = "r1"
 POST: Final = "post"
-TEMPLATE: Final = r"r1:(?P<button>why|sources|answer|post)\.(?P<screen>\d{1,3}):(?P<revision>\d{1,12}):(?P<lookup>.*)"
+TEXT: Final = "text"
+NARROW: Final = "narrow"
+_ASKED: Final = r"(?P<screen>\d{1,3}):(?P<revision>\d{1,12}):(?P<lookup>.*)"
+TEMPLATE: Final = rf"r1:(?P<button>why|sources|answer|post|text|narrow)\.{_ASKED}"
+NARROWED: Final = rf"r1:by_(?P<option>kind|group|object|effect|side)\.{_ASKED}"
+"""The id of a menu that asks the same of one thing."""
 
 _TEXTS: Final = {
     "g": "group",
@@ -65,5 +70,5 @@ def lookup_in(encoded: str) -> Lookup:
 
 
 def view_of(button: str) -> View:
-    """The view a button shows; posting shows the answer."""
-    return View.ANSWER if button == POST else View(button)
+    """The view a button shows, or is about: all but Sources and Why are about the answer."""
+    return View.ANSWER if button in {POST, TEXT, NARROW} else View(button)

@@ -32,6 +32,12 @@ def inert(text: str) -> str:
     return _LINE_START.sub(_at_line_start, _LINKED.sub(rf"\1{_ZERO_WIDTH}", escaped))
 
 
+def fenced(text: str) -> str:
+    """The text for a code block, to be copied from it: as it is but for hidden characters, mentions and backticks."""
+    visible = "".join(one for one in text if not _hidden(one))
+    return visible.replace("`", "'").replace("@", _AT)
+
+
 def linked(url: str) -> str:
     """An address of the record as a link without a preview; one that could break out of its brackets is inert."""
     return f"<{url.replace('@', '%40')}>" if _RECORD_URL.fullmatch(url) else inert(url)

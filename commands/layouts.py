@@ -14,10 +14,12 @@ from typing import Any, Final
 
 import discord
 
-from commands.custom_ids import POST, TEMPLATE, custom_id
-from commands.escaping import inert, linked
+from commands.custom_ids import NARROW, POST, TEMPLATE, TEXT, custom_id
+from commands.escaping import fenced, inert, linked
 from commands.guarding import Guarded
-from commands.limits import BUTTON_LABEL, SCREEN
+from commands.limits import BUTTON_LABEL, BUTTONS_OF_A_ROW, SCREEN, TEXT_OF_A_VIEW
+from commands.narrowing import ways
+from commands.plain import plain
 from commands.words import Words
 from commands.writing import Block, Page, Style, View
 from db.answers import Ambiguous
@@ -72,9 +74,20 @@ def layout(
     view.add_item(discord.ui.Container(discord.ui.TextDisplay(text_of(page, words, shown, note))))
     buttons = list(_buttons(page, words, revision, private=private))
     if shown + 1 < len(screens) and (id_ := custom_id(page.view.value, revision, page.lookup, shown + 1)) is not None:
-        buttons.append(RecordButton(words.say("button.more"), id_))
-    if buttons:
-        view.add_item(discord.ui.ActionRow(*buttons))
+        buttons.insert(0, RecordButton(words.say("button.more"), id_))
+    for first in range(0, len(buttons), BUTTONS_OF_A_ROW):
+        view.add_item(discord.ui.ActionRow(*buttons[first : first + BUTTONS_OF_A_ROW]))
+    return view
+
+
+def copied(page: Page, words: Words, revision: int, screen: int = 0) -> discord.ui.LayoutView:
+    """The page's plain text in a code block, to be copied; where it is long, in screens cut between lines."""
+    pieces = _in_pieces(fenced(plain(page)))
+    shown = min(screen, len(pieces) - 1)
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.TextDisplay(f"```\n{pieces[shown]}\n```"))
+    if shown + 1 < len(pieces) and (id_ := custom_id(TEXT, revision, page.lookup, shown + 1)) is not None:
+        view.add_item(discord.ui.ActionRow(RecordButton(words.say("button.more"), id_)))
     return view
 
 
@@ -119,6 +132,18 @@ def screens_of(page: Page) -> list[list[Block]]:
     return screens
 
 
+def _in_pieces(text: str) -> list[str]:
+    """A text in pieces that fit a view with the marks of a code block around them, cut at the ends of lines."""
+    most, pieces = TEXT_OF_A_VIEW - len("```\n\n```"), [""]
+    for line in text.splitlines():
+        for part in textwrap.wrap(line, most, drop_whitespace=False, break_on_hyphens=False) or [""]:
+            if len(pieces[-1]) + 1 + len(part) > most:
+                pieces.append(part)
+            else:
+                pieces[-1] = f"{pieces[-1]}\n{part}" if pieces[-1] else part
+    return pieces
+
+
 def _pieces(block: Block) -> Iterable[Block]:
     """A paragraph too long for any screen in pieces, cut at spaces."""
     if len(rendered(block)) <= SCREEN // 2:
@@ -142,7 +167,8 @@ def _number(block: Block) -> str:
 
 def _buttons(page: Page, words: Words, revision: int, *, private: bool) -> Iterable[RecordButton]:
     offered = [view.value for view in (View.ANSWER, View.SOURCES, View.WHY) if view is not page.view and page.shown]
-    postable = private and not page.private and page.view is View.ANSWER
-    for button in [*offered, *([POST] if postable else [])]:
+    if page.view is View.ANSWER and page.shown:
+        offered += [*([NARROW] if ways(page) else []), TEXT, *([POST] if private and not page.private else [])]
+    for button in offered:
         if (id_ := custom_id(button, revision, page.lookup)) is not None:
             yield RecordButton(words.say(f"button.{button}"), id_)

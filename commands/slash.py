@@ -13,13 +13,16 @@ from discord import app_commands
 from sqlalchemy import Connection
 
 from commands.composing import compose
-from commands.custom_ids import POST, TEMPLATE, lookup_in, view_of
+from commands.custom_ids import NARROW, NARROWED, POST, TEMPLATE, TEXT, lookup_in, view_of
 from commands.escaping import inert
 from commands.guarding import Choices, Completing
-from commands.layouts import asked_back, layout
+from commands.layouts import asked_back, copied, layout
 from commands.limits import CHOICE_NAME, CHOICES
+from commands.narrow_menus import narrowing
+from commands.narrowing import narrower
 from commands.options import COMPLETED, LONGEST_OPTION, matching, names, read_lookup
 from commands.pacing import give_back
+from commands.panels import opened
 from commands.questions import Question
 from commands.refusals import Refusal
 from commands.translating import language_of, worded
@@ -156,16 +159,43 @@ async def say_sentence(interaction: Interaction, sentence: str) -> None:
 
 async def pressed(interaction: Interaction, id_: str) -> None:
     """A button: the record is asked again, and says so if it has changed since the button was made."""
-    found = re.fullmatch(TEMPLATE, id_)
-    try:
-        lookup = lookup_in(found["lookup"]) if found else None
-    except ValueError:
-        lookup = None
-    if found is None or lookup is None:
-        raise Refusal("old_button")
+    found, lookup = _read(TEMPLATE, id_)
     chosen, outcome = await interaction.client.record.read(_asked_again, replace(lookup, viewer=interaction.guild_id))
     button, screen, since = found["button"], int(found["screen"]), int(found["revision"])
+    if button in {TEXT, NARROW} and isinstance(outcome, Answer):
+        said = words_of(interaction)
+        page = compose(outcome, said)
+        revision = outcome.revision
+        await opened(
+            interaction,
+            copied(page, said, revision, screen) if button == TEXT else narrowing(page, said, revision),
+        )
+        return
     await show(interaction, outcome, chosen, view_of(button), private=button != POST, screen=screen, since=since)
+
+
+async def narrowed(interaction: Interaction, id_: str) -> None:
+    """A menu of the narrowing screen: the same is asked of the one thing that was chosen, and answered privately."""
+    found, lookup = _read(NARROWED, id_)
+    used: Any = dict(interaction.data or {})
+    try:
+        (word,) = used.get("values", [])
+        lookup = narrower(lookup, found["option"], word)
+    except ValueError:
+        raise Refusal("old_button") from None
+    chosen, outcome = await interaction.client.record.read(_asked_again, replace(lookup, viewer=interaction.guild_id))
+    await show(interaction, outcome, chosen, View.ANSWER, private=True, since=int(found["revision"]))
+
+
+def _read(template: str, id_: str) -> tuple[re.Match[str], Lookup]:
+    """What a custom id says. Raises `Refusal` for one that this program did not make."""
+    found = re.fullmatch(template, id_)
+    if found is None:
+        raise Refusal("old_button")
+    try:
+        return found, lookup_in(found["lookup"])
+    except ValueError:
+        raise Refusal("old_button") from None
 
 
 def words_of(interaction: Interaction, *, for_all_of: ServerSettings | None = None) -> Words:

@@ -36,7 +36,7 @@ FAMILIES = {
 OF_ANSWERS = {
     *("kind", "deed", "kinds", "group", "groups", "class", "classes", "value", "unit", "figure", "join", "effect"),
     *("effects", "role", "relation", "topic", "scope", "line", "computed", "places", "precision", "other", "caution"),
-    *("nothing", "coverage", "readings", "drift", "why", "rule", "standing", "foot", "layout", "button"),
+    *("nothing", "coverage", "readings", "drift", "why", "rule", "standing", "foot", "layout", "button", "narrow"),
 }
 """What a language that words answers alone has to say; the rest of its screens is English."""
 
