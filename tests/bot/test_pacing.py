@@ -6,12 +6,14 @@ import pytest
 
 from bot.client import RecordClient
 from commands.pacing import AT_ONCE
+from db import places
 from db.engine import Record
 
 
 @pytest.fixture
 async def simcord_bot(bundled_file, tmp_path):
     record = await Record.open(shutil.copy(bundled_file, tmp_path / "record.db"))
+    await places.prepare(record)  # the first in a process takes longer than a simulated answer may
     yield RecordClient(record)
     await record.close()
 
