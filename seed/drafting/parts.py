@@ -15,6 +15,8 @@ from seed.drafting.labelling import Piece, named_measure
 
 _ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _NEAR: Final = 6
+# "More than 370" may be said of parts that make up 375.
+_LOOSELY: Final = 1.1
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 _STATES: Final = ("whole",)
@@ -315,7 +317,13 @@ class _Parts:
             if (one.measure is None or one.whole is whole) and not one.uncounted
         ]
         del count
-        return None not in rest and sum(value or 0 for value in rest) == _value(whole)
+        most = _value(whole)
+        if None in rest or most is None:
+            return False
+        total = sum(value or 0 for value in rest)
+        figure = whole.piece.figure
+        at_least = figure is not None and figure.high is None
+        return total == most or (at_least and most < total <= most * _LOOSELY)
 
     # --- what it is a part of
 

@@ -169,6 +169,8 @@ def _names_place(piece: Piece, known: Tables) -> bool:
 
 def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scene]) -> bool:
     """Whether the words in front say that a place follows."""
+    if _followed_by_area_word(sentence, at) and not _is_body(sentence, at, known):
+        return True
     here = at - 1
     while here >= 0 and (
         sentence[here].has("area_direction", "the")
@@ -199,6 +201,17 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         owner = sentence[here - 1]
         return owner.word.party is not None and _followed_by_area(sentence, at)
     return before.has("area_in") and before.low not in {"and", "of"}
+
+
+def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "the Nuseirat camp", "Kherson region", "Goma's airport"."""
+    end = at
+    while end < len(sentence) and sentence[end].capital and end - at < _LONGEST:
+        end += 1
+    if end < len(sentence) and sentence[end].text == "'s":
+        end += 1
+        return end < len(sentence) and sentence[end].has("area_local") and not sentence[end].capital
+    return end < len(sentence) and sentence[end].has("area_local", "area_wide") and not sentence[end].word.party
 
 
 def _followed_by_area(sentence: Sequence[Piece], at: int) -> bool:

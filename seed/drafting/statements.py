@@ -128,6 +128,7 @@ class _Drafting:
                 continue
             self._add_said(said, run, sentence, number, where)
         for said, names in places_under_fire(run, where):
+            self._scene = self._scene if where else names
             self._add_said(said, run, sentence, number, where, names)
         self._list_unused(figures, found, run, sentence)
         if (where and any(count.measure for count in found)) or (where and not self._scene):
@@ -193,6 +194,7 @@ class _Drafting:
         found = counts(run)
         clauses = Clauses(run, found, self._known)
         clauses.attach()
+        clauses.rivals(self._earlier)
         self._same_people_as_before(found, run)
         find_parts(clauses, self._earlier)
         figured = {count.verb for count in found if not count.article and count.measure is not None}
@@ -278,9 +280,10 @@ class _Drafting:
         if KINDS[count.measure or ""] not in {"casualty", "damage", "targeted"} or count.superseded:
             return ()
         harmed = {one.side for one in found}
+        verb = count.verb if count.how == "in front" else None
         acting = {
             party
-            for at, party in actors(run, 0, len(run))
+            for at, party in actors(run, verb)
             if party not in harmed and not any(one.first <= at < one.last for one in found)
         }
         named = {piece.word.party for piece in run if piece.word.party is not None} - harmed

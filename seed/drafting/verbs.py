@@ -136,7 +136,7 @@ class Verbs(Clause):
                 )
             if (
                 not piece.has("adverb", "more", "the")
-                and piece.low not in {"of", "to", "on", "up", "down", "at", "over"}
+                and piece.low not in {"of", "to", "on", "over"}
                 and piece.text != '"'
             ):
                 break

@@ -348,20 +348,20 @@ def _several(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def actors(sentence: Sequence[Piece], start: int, end: int) -> list[tuple[int, str]]:
-    """Parties named as acting, with their pieces: "Israeli strikes", "by the army of X", "X's forces"."""
+def actors(sentence: Sequence[Piece], verb: int | None) -> list[tuple[int, str]]:
+    """Parties named as acting, with their pieces: by a deed ("Israeli strikes"), by "by", or the verb's subject."""
     found = []
-    for at in range(start, end):
-        piece = sentence[at]
+    for at, piece in enumerate(sentence):
         if piece.word.party is None:
             continue
         behind = list(sentence[at + 1 : at + 4])
         while behind and (behind[0].text == "'s" or behind[0].has("area_direction") or behind[0].low == "armed"):
             behind = behind[1:]
-        force = bool(behind) and behind[0].has("force") and not behind[0].has("hollow")
+        deed = bool(behind) and behind[0].has("deed")
+        subject = bool(behind) and behind[0].has("force") and verb is not None and at < verb
         led = at > 0 and (
             sentence[at - 1].low == "by" or (sentence[at - 1].has("the") and at > 1 and sentence[at - 2].low == "by")
         )
-        if force or led:
+        if deed or led or subject:
             found.append((at, piece.word.party))
     return found
