@@ -12,7 +12,7 @@ import textwrap
 from collections.abc import AsyncIterable, AsyncIterator, Callable
 
 from bot.opening import opened
-from bot.replying import WORDS, examples, known_names, reply
+from bot.replying import WORDS, Remembered, examples, known_names, reply
 from commands.options import Names
 from commands.plain import WIDEST
 from commands.words import Words
@@ -28,11 +28,12 @@ async def talk(location: str, lines: Callable[[Names], AsyncIterable[str]], said
     async with opened(location) as record:
         known = await known_names(record, said)
         print(await first_screen(record, known, width(), said), flush=True)
+        before = Remembered()
         async for line in lines(known):
             if line.strip().lower() in LEAVING:
                 break
             if line.strip():
-                print(f"\n{await reply(record, line.strip(), width(), said)}\n", flush=True)
+                print(f"\n{await reply(record, line.strip(), width(), said, before)}\n", flush=True)
 
 
 async def piped_lines(_: Names) -> AsyncIterator[str]:

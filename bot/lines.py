@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
 
-from bot.replying import WORDS, reply, reply_as_json
+from bot.replying import WORDS, Remembered, reply, reply_as_json
 from commands.jsonl import abstention
 from commands.words import Words
 from db.engine import Record
@@ -34,7 +34,10 @@ async def one_answer(
     if as_json:
         asked = {"id": None, "question": question, "previous": previous}
         return json.dumps(await reply_as_json(record, asked, said))
-    return await reply(record, question, width, said)
+    before = Remembered()
+    if previous is not None:
+        await reply(record, previous, width, said, before)
+    return await reply(record, question, width, said, before)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:

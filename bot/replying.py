@@ -1,6 +1,6 @@
 """One thing asked, one reply: a typed line becomes text at a width, a line of JSON becomes an answer line.
 
-Free text is not understood yet. It gets an abstention that names what can be asked, in every way of asking.
+A line that begins with / is a command; every other is a question in the person's own words.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from bot import logs
 from commands import jsonl, typed
+from commands.asking.framing import Frame
+from commands.asking.replying import ANSWER, Reply, frame_before, reply_to
 from commands.composing import compose
 from commands.examples import example
 from commands.options import Names, names
@@ -29,14 +31,21 @@ TRIED_FIRST: Final = ("casualties", "damage", "timeline")
 log = logs.logger(__name__)
 
 
-async def reply(record: Record, line: str, width: int, said: Words = WORDS) -> str:
+class Remembered:
+    """The frame of the last question of one person in one chat: slots, never their words."""
+
+    def __init__(self) -> None:
+        self.frame: Frame | None = None
+
+
+async def reply(record: Record, line: str, width: int, said: Words = WORDS, before: Remembered | None = None) -> str:
     """The text that answers a typed line, wrapped to so many columns; whatever goes wrong is said in a sentence."""
     try:
         known = await known_names(record, said)
         if line.split()[:1] == ["/help"]:
             return help_text(width, known, said)
         if not line.startswith("/"):
-            return _folded(free_text(known, said), width)
+            return await _in_words(record, line, width, said, before or Remembered())
         return await _answered(record, typed.read(line, known, said), width, said)
     except Refusal as refusal:
         return _folded(said.say(refusal.key, n=None, **refusal.values), width)
@@ -57,8 +66,7 @@ async def reply_as_json(record: Record, asked: Mapping[str, Any], said: Words = 
         elif isinstance(question, str) and question.startswith("/"):
             lookup = typed.read(question, await known_names(record, said), said).lookup
         else:
-            text = free_text(await known_names(record, said), said)
-            return jsonl.abstention(id_, text, jsonl.NOT_UNDERSTOOD)
+            return await _in_words_as_json(record, id_, question, asked.get("previous"), said)
         return jsonl.answer_line(id_, await record.read(answer, lookup), said)
     except Refusal as refusal:
         return jsonl.abstention(id_, said.say(refusal.key, n=None, **refusal.values), "bad_lookup", kind="error")
@@ -78,11 +86,6 @@ def examples(known: Names) -> list[str]:
     return [example(command, known.held) for command in TRIED_FIRST]
 
 
-def free_text(known: Names, said: Words) -> str:
-    """What is said to a line that is no command."""
-    return said.say("terminal.free_text", examples=said.items(examples(known)[:2]))
-
-
 def help_text(width: int, known: Names, said: Words = WORDS) -> str:
     """Every command with what it takes and an example."""
     lines = [*textwrap.wrap(said.say("terminal.options"), width), ""]
@@ -98,6 +101,34 @@ async def _answered(record: Record, asked: typed.Typed, width: int, said: Words)
     if isinstance(outcome, Ambiguous):
         return _folded(said.say("nothing.did_you_mean", names=said.items(map(said.place, outcome.choices))), width)
     return plain(compose(outcome, said, asked.view), width)
+
+
+async def _in_words(record: Record, line: str, width: int, said: Words, before: Remembered) -> str:
+    found = await record.read(reply_to, line, said, before.frame)
+    _log_fault(found)
+    if found.kind == ANSWER and found.frame is not None:
+        before.frame = found.frame
+    if isinstance(found.outcome, Ambiguous):
+        names_ = said.items(map(said.place, found.outcome.choices))
+        return _folded(said.say("nothing.did_you_mean", names=names_), width)
+    return plain(found.page, width) if found.page is not None else ""
+
+
+async def _in_words_as_json(
+    record: Record, id_: str | int | None, question: object, previous: object, said: Words
+) -> jsonl.Json:
+    """The answer to a message, after the message before it, of which only the frame counts."""
+    if not isinstance(question, str):
+        raise Refusal("no_question")
+    before = await record.read(frame_before, previous) if isinstance(previous, str) else None
+    found = await record.read(reply_to, question, said, before)
+    _log_fault(found)
+    return jsonl.reply_line(id_, found, said)
+
+
+def _log_fault(found: Reply) -> None:
+    if found.fault:
+        log.error("answer_not_verified", number=found.fault)
 
 
 def _folded(sentence: str, width: int) -> str:

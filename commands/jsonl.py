@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from commands.asking.replying import Reply
 from commands.composing import compose
 from commands.plain import plain
 from commands.refusals import Refusal
 from commands.words import Words
 from db.answers import Ambiguous, Answer, Computed, Lookup, Outcome, Polarity, Said, Shown, Topic
 from db.claims import Party
-from db.vocabulary import GROUPS, OBJECT_CLASSES, Effect, Kind
+from db.vocabulary import GROUPS, OBJECT_CLASSES, ClaimType, Effect, Kind
 
 Json = dict[str, Any]
 
@@ -52,6 +53,25 @@ def answer_line(id_: object, outcome: Outcome, words: Words) -> Json:
     return line
 
 
+def reply_line(id_: object, reply: Reply, words: Words) -> Json:
+    """The answer line to a message in words: what a person would see, and exactly the claims that it shows."""
+    if isinstance(reply.outcome, Ambiguous):
+        return answer_line(id_, reply.outcome, words)
+    if reply.page is None:
+        return abstention(id_, "", reply.reason or NOT_IN_RECORD)
+    page, parties = reply.page, reply.parties or {}
+    line: Json = {
+        "id": id_,
+        "kind": reply.kind,
+        "text": plain(page),
+        "claims": [claim_json(said, shown, parties) for said, shown in page.shown]
+        + [_computed_json(computed, parties) for computed in page.computed],
+        "citations": list(page.cited),
+    }
+    told = {"reason": reply.reason, "verdict": reply.verdict, "polarity": reply.polarity}
+    return line | {field: str(value) for field, value in told.items() if value is not None}
+
+
 def abstention(id_: object, text: str, reason: str, *, kind: str = "abstain") -> Json:
     """An answer that gives none, and says why."""
     return {"id": id_, "kind": kind, "text": text, "claims": [], "citations": [], "reason": reason}
@@ -64,7 +84,7 @@ def claim_json(said: Said, shown: Shown, parties: Mapping[str, Party]) -> Json:
         "claim_id": claim.id,
         "kinds": sorted(claim.kinds),
         "group": claim.group,
-        "object_class": claim.object_class,
+        "object_class": "settlement" if claim.type is ClaimType.PLACE_COUNT else claim.object_class,
         "effects": sorted(claim.effects),
         "role": claim.role,
         "side": claim.side_affected,

@@ -1,0 +1,198 @@
+"""How one record's sides, speakers and places are called in a message: everything that is data of the record.
+
+Built from the record once for each of its versions. It decides nothing about what is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple, Protocol
+
+from rapidfuzz.distance import OSA
+
+from db.answers import Place
+from db.claims import Episode, Party
+from db.lexicon import LANGUAGES, is_ending
+from db.lexicon_folding import Word, latin_key, words_of
+from db.names import Match
+from db.vocabulary import NEUTRAL_SIDES
+from seed.called import called
+
+_LONGEST_ENDING: Final = 6
+_NAME_LETTERS: Final = 5
+_SHORTEST_NAME: Final = 4
+_LONGEST_NAME: Final = 4
+
+_IN_PARTY_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "security_council": ("security council",),
+    "prime_minister": ("prime minister",),
+    "president": ("president",),
+    "defence_ministry": ("ministry of defence", "ministry of defense", "minister of defence"),
+    "foreign_ministry": ("foreign affairs", "foreign minister", "foreign ministry"),
+    "health_ministry": ("ministry of health",),
+    "human_rights_defender": ("human rights defender", "ombuds"),
+    "investigative_committee": ("investigative committee",),
+    "general_staff": ("general staff",),
+    "prosecutor": ("prosecutor",),
+    "commission": ("commission",),
+    "governor": ("governor",),
+    "infrastructure_ministry": ("territorial administration",),
+    "permanent_representative": ("permanent representative",),
+    "united_nations": ("un ", "united nations"),
+    "european_union": ("eu ", "european union"),
+    "human_rights_watch": ("human rights watch",),
+    "freedom_house": ("freedom house",),
+    "red_cross": ("red cross",),
+    "un_security_council": ("un security council",),
+}
+"""An institution of the vocabulary → how English names of parties say it."""
+
+
+class PlaceFinder(Protocol):
+    """Which place a text means. The gazetteer's index is one."""
+
+    def match(self, text: str) -> Match:
+        """What to make of the text."""
+
+    def place(self, id_: str) -> Place:
+        """The place of this id, with the ways in which the record's claims name it."""
+
+
+class SideNamed(NamedTuple):
+    side: str
+    capital: bool
+
+
+class _Name(NamedTuple):
+    text: str
+    key: str
+    stem: bool
+    side: SideNamed
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a message may name in this record: its parties and sides, its episode, the days it covers, its places."""
+
+    parties: Mapping[str, Party]
+    episode: Episode
+    last_day: date
+    finder: PlaceFinder
+    place_names: Mapping[str, str] = field(default_factory=dict)
+    """Folded names of the places that the record speaks of → their ids; names of several are left out."""
+    voices: tuple[str, ...] = ()
+    """The parties that speak, those first that say most."""
+    _sides: dict[str, SideNamed | None] = field(default_factory=dict)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The sides that are parties to the conflict."""
+        return tuple(sorted({party.side for party in self.parties.values()} - NEUTRAL_SIDES))
+
+    def place_called(self, word: str) -> str | None:
+        """The place spoken of in the record that bears just this folded name, with or without an ending."""
+        if word in self.place_names:
+            return self.place_names[word]
+        for cut in range(len(word) - 1, max(_SHORTEST_NAME, len(word) - _LONGEST_ENDING) - 1, -1):
+            if word[:cut] in self.place_names and is_ending(word[cut:]):
+                return self.place_names[word[:cut]]
+        return None
+
+    def side_of(self, word: str) -> SideNamed | None:
+        """The side that a folded word names, one slip of the pen allowed in a long one."""
+        if word not in self._sides:
+            if len(self._sides) > 4096:
+                self._sides.clear()
+            self._sides[word] = self._side_of(word)
+        return self._sides[word]
+
+    def institutions(self, voice: str, side: str | None) -> tuple[str, ...]:
+        """The parties that an institution of the vocabulary may be, of one side where it is known."""
+        parts = _IN_PARTY_NAMES.get(voice, ())
+        return tuple(
+            party.id
+            for party in self.parties.values()
+            if any(part in f"{party.name.partition('(')[0].lower().strip()} " for part in parts)
+            and (side is None or party.side == side)
+        )
+
+    def person_at(self, words: Sequence[Word], at: int) -> tuple[int, str] | None:
+        """The party that is named here by its holder's or its own name, and where that ends."""
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            key = "".join(latin_key(word.folded) for word in words[at : at + length])
+            for party, names in self._people:
+                for name in names:
+                    if key == name or (length == 1 and _named_so(key, name)):
+                        return at + length, party
+        return None
+
+    @cached_property
+    def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Party → the keys of its holder's surname, and for those without a side, of its own name."""
+        found = []
+        for party in self.parties.values():
+            own, _, holder = party.name.partition("(")
+            names = [holder.rstrip(") ").rpartition(" ")[2]] if holder and party.kind.value == "office_holder" else []
+            if party.side in NEUTRAL_SIDES:
+                names.append(own)
+            keys = tuple("".join(latin_key(word.folded) for word in words_of(name) if not word.sign) for name in names)
+            found.append((party.id, tuple(key for key in keys if key)))
+        return tuple(found)
+
+    @cached_property
+    def _names(self) -> tuple[_Name, ...]:
+        found = []
+        for side in self.sides:
+            known = called(side, LANGUAGES)
+            for capital, texts in ((False, known.words), (True, known.capitals)):
+                for text in texts:
+                    folded = "".join(word.folded for word in words_of(text.rstrip("*")) if not word.sign)
+                    if folded:
+                        stem = text.endswith("*")
+                        found.append(_Name(folded, latin_key(folded), stem, SideNamed(side, capital)))
+        return tuple(found)
+
+    def _side_of(self, word: str) -> SideNamed | None:
+        for name in self._names:
+            if word == name.text:
+                return name.side
+        best: tuple[int, SideNamed] | None = None
+        for name in self._names:
+            if name.stem and len(name.text) >= 3 and word.startswith(name.text):
+                rest = len(word) - len(name.text)
+                if rest <= _LONGEST_ENDING and (best is None or len(name.text) > best[0]):
+                    best = len(name.text), name.side
+        if best is not None:
+            return best[1]
+        return self._misspelt(word)
+
+    def _misspelt(self, word: str) -> SideNamed | None:
+        key = latin_key(word)
+        if len(key) < _NAME_LETTERS:
+            return None
+        for name in self._names:
+            if len(name.key) >= _NAME_LETTERS and name.stem and _named_so(key, name.key):
+                return name.side
+        return None
+
+
+def _named_so(key: str, name: str) -> bool:
+    """Whether a word is a name with an ending, or with one slip of the pen in so long a name."""
+    if len(name) < _NAME_LETTERS:
+        return False
+    if key.startswith(name) and len(key) - len(name) <= _LONGEST_ENDING:
+        return True
+    return any(
+        OSA.distance(key[: len(name) + step], name) <= 1
+        for step in (-1, 0, 1)
+        if len(key) - len(name) <= _LONGEST_ENDING and key[:1] == name[:1] and len(key) >= len(name) - 1
+    )
+
+
+def neutral_words(episode: Episode) -> frozenset[str]:
+    """The words of the episode's own title and aliases, which say nothing more."""
+    texts: Iterable[str] = (episode.title, *episode.aliases)
+    return frozenset(word.folded for text in texts for word in words_of(text) if not word.sign)

@@ -1,0 +1,152 @@
+"""Words of a message, folded so that one spelling stands for all: case, marks, look-alikes, question and stress signs.
+
+Pure and linear. It knows no vocabulary; what the words mean is for `db.lexicon`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from anyascii import anyascii
+
+LONGEST: Final = 500
+"""Characters of a message that are read."""
+
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_ARMENIAN_SIGNS: Final = str.maketrans("", "", "՛՜՞՚՟")
+_MENTION: Final = re.compile(r"<(?:@[!&]?|#)\d{1,25}>|@(?:everyone|here)\b|<a?:\w{1,40}:\d{1,25}>|https?://\S{1,400}")
+_CODE: Final = re.compile(r"```[^`]{0,400}```|\{[^{}]{0,300}\}|<[^<>]{0,80}>")
+_SQUARE_KM: Final = re.compile(r"\b(km|км|կմ)\s?\^?2\b", re.IGNORECASE)
+_ROLE: Final = re.compile(
+    r"\s*(?:as an?|speaking as|imagine|suppose|you are|i am|i'm|como un|en tant que|как)\b[^:?]{0,200}:\s*",
+    re.IGNORECASE,
+)
+_NOT: Final = re.compile(r"\b(\w{2,8})n['’]t\b", re.IGNORECASE)
+_WORD: Final = re.compile(
+    r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*|[^\w\s]"
+)
+_APOSTROPHE: Final = re.compile(r"['’ʼ`´]")
+_ELIDED: Final = frozenset({"l", "d", "qu", "c", "n", "s", "j", "m", "t", "jusqu", "lorsqu", "puisqu"})
+_MARKLESS: Final = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ß": "s", "æ": "e", "œ": "e"})
+_LOOKALIKES: Final = dict(zip("аеорсухіӏјѕԁһ", "aeopcyxiljsdh", strict=True))
+_TO_CYRILLIC: Final = {latin: cyrillic for cyrillic, latin in _LOOKALIKES.items() if cyrillic in "аеорсух"}
+_KEY: Final = (
+    ("shch", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ts", "c"), ("tz", "c"),
+    ("tch", "c"), ("ch", "c"), ("sh", "s"), ("th", "t"), ("ph", "p"), ("ow", "u"), ("oo", "u"), ("ye", "e"),
+    ("x", "h"), ("q", "k"),
+    ("w", "v"), ("y", "i"), ("@", "e"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the message: as written, folded, and where. `sign` is True for punctuation."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    number: float | None = None
+
+    @property
+    def sign(self) -> bool:
+        return self.number is None and not self.folded[:1].isalpha()
+
+
+def clean(text: str) -> str:
+    """The message as it is read: NFKC, nothing invisible, no mentions or addresses, at most `LONGEST` characters."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[: 4 * LONGEST]))[:LONGEST]
+    text = _CODE.sub(" ", _MENTION.sub(" ", text.translate(_ARMENIAN_SIGNS)))
+    if (role := _ROLE.match(text)) is not None:
+        text = text[role.end() :]
+    return _NOT.sub(r"\1 not", _SQUARE_KM.sub(r"\1", text))
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a cleaned text in order, numbers read, signs kept as words of their own."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        piece, start = match[0], match.start()
+        if piece[0].isdigit():
+            value = _number(piece)
+            if value is not None:
+                found.append(Word(piece, piece, start, match.end(), value))
+        elif piece[0].isalpha():
+            if not _is_ending(piece, start, found):
+                found.extend(_parts(piece, start))
+        else:
+            found.append(Word(piece, piece, start, match.end()))
+    return found
+
+
+def _is_ending(piece: str, start: int, before: list[Word]) -> bool:
+    """Whether the letters end the word before a hyphen, as in ՊՆ-ն."""
+    if len(before) < 2 or len(piece) > 3 or piece.isascii():
+        return False
+    hyphen, word = before[-1], before[-2]
+    return (
+        hyphen.text == "-"
+        and hyphen.end == start
+        and word.end == hyphen.start
+        and not word.sign
+        and word.number is None
+    )
+
+
+def _parts(piece: str, start: int) -> list[Word]:
+    """A word at its apostrophe: what is elided before it and what ends the word after it say nothing."""
+    split = _APOSTROPHE.search(piece)
+    if split is None:
+        return [_word(piece, start)]
+    before, after = piece[: split.start()], piece[split.end() :]
+    if folded(before) in _ELIDED and len(after) > 1:
+        return _parts(after, start + split.end())
+    return [_word(before, start)]
+
+
+def _word(text: str, start: int) -> Word:
+    return Word(text, folded(text), start, start + len(text))
+
+
+def _number(piece: str) -> float | None:
+    if len(piece) > 15:
+        return None
+    grouped = re.fullmatch(r"\d{1,3}(?:[,.\s]\d{3})+", piece)
+    plain = re.sub(r"[,.\s]", "", piece) if grouped else piece.replace(",", ".")
+    return float(plain)
+
+
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """The word in small letters without marks, its look-alike letters of another script put right."""
+    low = _one_script(word.replace("İ", "i").replace("I", "i").casefold() if word.isascii() else _low(word))
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", low) if not unicodedata.combining(sign))
+    return bare.translate(_MARKLESS)
+
+
+def _low(word: str) -> str:
+    return word.replace("İ", "i").replace("I", "i").casefold().replace("և", "եւ")
+
+
+def _one_script(word: str) -> str:
+    latin = sum("a" <= sign <= "z" for sign in word)
+    cyrillic = sum("а" <= sign <= "ӏ" for sign in word)
+    if not latin or not cyrillic:
+        return word
+    table = _LOOKALIKES if latin >= cyrillic else _TO_CYRILLIC
+    return "".join(table.get(sign, sign) for sign in word)
+
+
+@lru_cache(maxsize=8192)
+def latin_key(word: str) -> str:
+    """How a word sounds in plain Latin letters, the same however it was put into them."""
+    key = anyascii(word).lower().replace("'", "")
+    for written, sound in _KEY:
+        key = key.replace(written, sound)
+    return "".join(sign for index, sign in enumerate(key) if sign.isalpha() and sign != key[index - 1 : index])
