@@ -1,7 +1,7 @@
 """How often one person may ask: twenty times in a row, and from then on once in two seconds.
 
 Only an answer counts. What was mistyped, not found or failed is given back, so that nobody waits for a slip of the
-finger. Who asked is kept in memory alone, and only until the pause is over.
+finger. Who asked is kept in memory alone, and dropped at the first question after their pause is over.
 """
 
 from __future__ import annotations
@@ -44,9 +44,6 @@ class Pacing:
         """Returns one turn, as though it had not been taken."""
         if person in self._taken:
             self._taken[person] -= EVERY
-
-    def forget(self, person: int) -> None:
-        self._taken.pop(person, None)
 
     def _forget_those_rested(self, now: float) -> None:
         """Once in a while, so that each turn costs the same however many people ask."""

@@ -63,7 +63,6 @@ async def privacy(interaction: Interaction) -> None:
 async def _deleted(interaction: Interaction) -> None:
     said = words_of(interaction)
     was_held = await interaction.client.record.write(forget, interaction.user.id)
-    interaction.client.pacing.forget(interaction.user.id)
     told = said.say("privacy.deleted" if was_held else "privacy.nothing")
     heading = Block(Style.HEADING, said.say("privacy.heading"))
     await redrawn(interaction, panel(text([heading, Block(Style.FIGURE, told)])))

@@ -8,7 +8,6 @@ import pytest
 from bot.sync import payload
 from commands.all import COMMANDS
 from commands.permitting import permitted
-from db import places
 from db.settings import UNCHOSEN, May, ServerSettings, give_roles
 from tests.commands.conftest import seen
 
@@ -87,10 +86,9 @@ def told(result) -> str:
     return f"{result.response.content}{seen(result.response)}"
 
 
-@pytest.mark.simcord(check_errors=False, settle_timeout=60)
+@pytest.mark.simcord(check_errors=False)
 async def test_every_cell_of_the_matrix_through_the_real_tree(people, simcord_bot):
     members, channel, chosen = people
-    await places.prepare(simcord_bot.record)
     cells = 0
     for chosen_for in SETTINGS:
         for may in May:
