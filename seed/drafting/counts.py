@@ -244,6 +244,8 @@ def _take_head(count: Count, piece: Piece) -> None:
         kept = count.group if piece.word.group == "unspecified" else None
         count.group, count.thing = kept or piece.word.group, None
     count.own_measure = piece.word.forms.get("noun")
+    if piece.has("loose"):
+        count.doubts.append(f"“{piece.text}” is used loosely")
     count.uncounted = False
 
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
+from seed.drafting.labelling import Piece
 
 
-def doubt(count: Count, made: Draft, said: str) -> Iterator[str]:
-    """The reasons not to trust this reading, none for a clean one. `said`: the word that says what happened."""
-    if "out of" in said and made.measure == "destroyed":
+def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
+    """The reasons not to trust this reading, none for a clean one. `verb`: the word that says what happened."""
+    if verb is not None and "out of" in verb.low and made.measure == "destroyed":
         yield "out of use is not always destroyed"
+    if verb is not None and verb.has("loose") and made.measure != "occupied":
+        yield f"“{verb.text}” is used loosely"
     figure = count.piece.figure
     yield from count.doubts
     if figure is not None and figure.doubt:
@@ -22,8 +25,6 @@ def doubt(count: Count, made: Draft, said: str) -> Iterator[str]:
         yield "the verb is left out and taken from before"
     if figure is None and count.article and not count.listed:
         yield "counted from an article"
-    if said == "shot":
-        yield "shot is not always killed"
     if count.unknown:
         yield f"what was counted is not known: {count.unknown}"
     if count.negated:

@@ -243,8 +243,8 @@ class _Drafting:
             made.side = (count.side,)
         elif count.own:
             made.side = self._own_side(count)
-        said = run[count.verb].low if count.verb is not None and count.verb < len(run) else ""
-        made.doubts += doubt(count, made, said)
+        verb = run[count.verb] if count.verb is not None and count.verb < len(run) else None
+        made.doubts += doubt(count, made, verb)
         return made
 
     def _own_side(self, count: Count) -> tuple[str, ...]:
