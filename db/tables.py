@@ -26,7 +26,12 @@ SHARED: Final = 0
 
 meta = table(
     "meta",
-    column("key", TEXT, "data_version, schema_version, revision_head, gazetteer:<source>, file:<name> or pseudonym:<digest>.", key=True),
+    column(
+        "key",
+        TEXT,
+        "data_version, schema_version, revision_head, gazetteer:<source>, file:<name> or pseudonym:<digest>.",
+        key=True,
+    ),
     column("value", TEXT, "The value as text."),
 )
 
