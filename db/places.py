@@ -22,7 +22,7 @@ from db.answers import OtherName, Place, PlaceLabel
 from db.claims import Mention, NamedPlace
 from db.engine import Record
 from db.gazetteer import Additions
-from db.names import DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure, tied
+from db.names import SURE, DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure, tied
 from db.names_merging import is_area
 from db.names_reading import readings
 from db.vocabulary import PlaceScope
@@ -79,20 +79,22 @@ class Atlas:
         return match.hit.place_id if isinstance(match, Sure) else None
 
     def _or_what_contains_it(self, found: Match) -> Match:
-        """A village that bears the name of its province is not taken for granted: most people mean the province."""
-        if not isinstance(found, Sure) or self._mentions(found.hit.records):
+        """Where a village bears the name of what it lies in, people mean what the record names.
+
+        Where the record names neither and far more people live in the province, it asks which.
+        """
+        hits = (found.hit,) if isinstance(found, Sure) else found.hits if isinstance(found, DidYouMean) else ()
+        if not hits or hits[0].score < SURE or self._mentions(hits[0].records):
             return found
-        village = self.index.place(found.hit.place_id)
-        around = [self.index.place(id_) for id_ in village.parents if self.has(id_)]
-        namesakes = [
-            area
-            for area in around
-            if _same_name(area.name, village.name) and area.population > _FAR_LARGER * max(village.population, 1)
-        ]
-        if not namesakes:
-            return found
-        areas = (Hit(area.id, found.hit.score, area.name, self.index.records(area.id)) for area in namesakes)
-        return DidYouMean((*areas, found.hit))
+        village = self.index.place(hits[0].place_id)
+        around = (self.index.place(id_) for id_ in village.parents if self.has(id_))
+        namesakes = [area for area in around if _same_name(area.name, village.name)]
+        areas = [Hit(area.id, hits[0].score, area.name, self.index.records(area.id)) for area in namesakes]
+        named = [hit for hit in areas if self._mentions(hit.records)]
+        if len(named) == 1:
+            return Sure(named[0])
+        more = [area for area in namesakes if area.population > _FAR_LARGER * max(village.population, 1)]
+        return DidYouMean((*areas, *hits)) if more and isinstance(found, Sure) else found
 
     def _literally(self, text: str) -> Hit | None:
         """The one place that has the whole text for a name: "X community" is not the settlement X."""

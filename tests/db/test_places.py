@@ -113,6 +113,15 @@ async def test_a_namesake_is_not_guessed_unless_one_is_far_larger(tmp_path: Path
         assert (outcome.place.id, outcome.place.lat) == ("said:Michel", None)
 
 
+async def test_a_name_is_the_communitys_where_the_record_means_the_community_by_it(tmp_path: Path) -> None:
+    async with recorded(tmp_path, killed(9, "Hobbiton", PlaceScope.COMMUNITY)) as record:
+        known = await record.read(places.atlas, None)
+        for asked in ("Hobbiton", "hobitton", "Хоббитон"):
+            found = known.match(asked)
+            assert isinstance(found, Sure), asked
+            assert found.hit.place_id == "c"
+
+
 async def test_a_village_called_like_its_province_is_asked_about_unless_the_record_names_it(tmp_path: Path) -> None:
     places_ = (replace(PROVINCE, population=90_000), place("s", "Shire", parents=("p",), population=80))
     async with recorded(tmp_path, killed(7, "Bywater")) as record:
