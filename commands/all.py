@@ -5,6 +5,8 @@ from typing import Any, Final
 from discord import app_commands
 
 from commands.about import about
+from commands.ask import ask
+from commands.check import check, check_message
 from commands.gazetteer import gazetteer_group
 from commands.help import help_
 from commands.layouts import RecordButton
@@ -16,6 +18,8 @@ from commands.slash import command_for
 
 COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]] = (
     *(command_for(name, question) for name, question in QUESTIONS.items()),
+    ask,
+    check,
     gazetteer_group,
     settings,
     privacy,
@@ -23,9 +27,12 @@ COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group,
     help_,
 )
 
+MENUS: Final[tuple[app_commands.ContextMenu, ...]] = (check_message,)
+"""What a right click on a message offers."""
+
 
 def add_all(tree: app_commands.CommandTree[Any]) -> None:
     """Adds every command to the tree, and to its client the buttons and menus that outlive a restart."""
-    for command in COMMANDS:
+    for command in (*COMMANDS, *MENUS):
         tree.add_command(command)
     tree.client.add_dynamic_items(RecordButton, NarrowMenu, Setting, ForgetButton)

@@ -28,6 +28,7 @@ LONGEST: Final = 4000
 """Characters of a message that are checked."""
 _MOST_SENTENCES: Final = 12
 _MOST_FIGURES: Final = 8
+_MOST_BESIDE: Final = 6
 _COUNTABLE: Final = frozenset({"groups", "objects", "kinds"})
 _DESTROYED: Final = frozenset({Effect.DESTROYED, Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY})
 _AIMED: Final = frozenset({Effect.TARGETED, Effect.HIT})
@@ -96,7 +97,8 @@ def _figures(labels: Labelled, whole: Frame) -> Iterator[tuple[float, Frame]]:
     ordered = sorted(labels.labels, key=lambda label: label.first)
     numbers = _numbers(ordered, whole)
     if _is_sum(ordered, labels) and numbers:
-        yield max(value for _, value in numbers), whole
+        total = max(value for _, value in numbers)
+        yield total, replace(whole, values=tuple(value for _, value in numbers if value != total))
         return
     for position, (label, value) in enumerate(numbers):
         limit = numbers[position + 1][0].first if position + 1 < len(numbers) else len(labels.words) + 1
@@ -170,9 +172,12 @@ def _checked(conn: Connection, value: float, frame: Frame, viewer: int | None, *
         return Checked(value, frame, Verdict.PARTLY if differs else Verdict.SUPPORTED, (line,), tuple(differs))
     if computed is not None:
         return Checked(value, frame, Verdict.SUPPORTED, (), (), computed)
-    fitting = [line for line in stand if _fits(line, frame)]
+    added = [
+        line for line in stand if any(_gives(line.said, one, at_least=False) for one in frame.values if one != value)
+    ]
+    fitting = added + [line for line in stand if _fits(line, frame) and line not in added]
     if fitting:
-        return Checked(value, frame, Verdict.CONTRADICTED, tuple(fitting[:4]))
+        return Checked(value, frame, Verdict.CONTRADICTED, tuple(fitting[:_MOST_BESIDE]))
     return Checked(value, frame, Verdict.NOT_IN_RECORD)
 
 

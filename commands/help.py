@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import discord
 from discord import app_commands
 
 from commands.examples import example, held
@@ -29,7 +30,7 @@ async def help_(interaction: Interaction) -> None:
 
 def _others(interaction: Interaction) -> Iterator[tuple[str, str]]:
     """The commands that are no questions, as they are typed; those for servers are left out elsewhere."""
-    for command in interaction.client.tree.get_commands():
+    for command in interaction.client.tree.get_commands(type=discord.AppCommandType.chat_input):
         where = command.allowed_contexts
         elsewhere = where is None or where.dm_channel is not False
         if command.name not in {*QUESTIONS, help_.name} and (elsewhere or interaction.guild_id is not None):

@@ -65,6 +65,7 @@ class Frame:
     speaker_side: str | None = None
     unknown_voice: str = ""
     places: tuple[str, ...] = ()
+    places_as_said: tuple[str, ...] = ()
     as_of: date | None = None
     other_time: str = ""
     values: tuple[float, ...] = ()
@@ -107,6 +108,7 @@ def framed(message: Labelled, known: Known) -> Frame:
         speaker_side=slots.speaker_side,
         unknown_voice=slots.unknown_voice,
         places=tuple(slots.places),
+        places_as_said=tuple(label.text for label in rest if label.sort == "place"),
         as_of=time.as_of,
         other_time=time.other,
         values=values,

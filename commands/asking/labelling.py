@@ -27,7 +27,7 @@ _WEAK: Final = frozenset({"stop", "intents", "outside"})
 """Sorts of words that the name of a place in the record outweighs, where it is written as one."""
 _LONGEST_PLACE: Final = 3
 _SHORTEST_PLACE: Final = 3
-_MOST_TRIED: Final = 12
+_MOST_TRIED: Final = 4
 _SHORTEST_GUESS: Final = 4
 
 
@@ -83,11 +83,11 @@ def labelled(message: str, known: Known) -> Labelled:
             take(Label(at, at + 1, "sign" if word.sign else "stop", word.text))
     for label in [*_numbers(words, cover), *_spelt(words, cover)]:
         take(label)
-    for at in _open(cover):
-        if len(words[at].folded) >= _SHORTEST_PLACE:
+    for at in _tried(words, cover):
+        if cover[at] is None and len(words[at].folded) >= _SHORTEST_PLACE:
             _take_place(words, cover, at, known, take, certain=True)
     _put_right(words, cover, book, spoken, take)
-    for at in _open(cover)[:_MOST_TRIED]:
+    for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_GUESS:
             _take_place(words, cover, at, known, take, certain=False)
     labels = list(dict.fromkeys(label for label in cover if label is not None))
@@ -98,6 +98,12 @@ def labelled(message: str, known: Known) -> Labelled:
 
 def _open(cover: Sequence[Label | None]) -> list[int]:
     return [at for at, label in enumerate(cover) if label is None]
+
+
+def _tried(words: Sequence[Word], cover: Sequence[Label | None]) -> list[int]:
+    """The open words that are tried as places: a few, those written as names first; more are no question of ours."""
+    found = sorted(_open(cover), key=lambda at: (not words[at].text[:1].isupper(), at))
+    return sorted(found[:_MOST_TRIED])
 
 
 def _of_vocabulary(found: Found) -> Label:
@@ -242,7 +248,7 @@ def _take_place(
 
 def place_named(known: Known, text: str) -> tuple[str, bool] | None:
     """What to ask about for this name: a place's id, or the name where several that the record speaks of are meant."""
-    match known.finder.match(text):
+    match known.match(text):
         case Sure(hit):
             return hit.place_id, True
         case DidYouMean(hits) if hits:

@@ -24,6 +24,7 @@ from seed.called import called
 _LONGEST_ENDING: Final = 6
 _NAME_LETTERS: Final = 5
 _SHORTEST_NAME: Final = 4
+_MOST_MATCHES: Final = 4096
 _LONGEST_NAME: Final = 4
 
 _IN_PARTY_NAMES: Final[dict[str, tuple[str, ...]]] = {
@@ -86,11 +87,20 @@ class Known:
     voices: tuple[str, ...] = ()
     """The parties that speak, those first that say most."""
     _sides: dict[str, SideNamed | None] = field(default_factory=dict)
+    _matches: dict[str, Match] = field(default_factory=dict)
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
         """The sides that are parties to the conflict."""
         return tuple(sorted({party.side for party in self.parties.values()} - NEUTRAL_SIDES))
+
+    def match(self, text: str) -> Match:
+        """What the text means as a place; the last texts are remembered."""
+        if text not in self._matches:
+            if len(self._matches) > _MOST_MATCHES:
+                self._matches.clear()
+            self._matches[text] = self.finder.match(text)
+        return self._matches[text]
 
     def place_called(self, word: str) -> str | None:
         """The place spoken of in the record that bears just this folded name, with or without an ending."""
@@ -174,7 +184,7 @@ class Known:
         if len(key) < _NAME_LETTERS:
             return None
         for name in self._names:
-            if len(name.key) >= _NAME_LETTERS and name.stem and _named_so(key, name.key):
+            if not name.side.capital and len(name.key) >= _NAME_LETTERS and name.stem and _named_so(key, name.key):
                 return name.side
         return None
 

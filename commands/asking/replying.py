@@ -18,8 +18,10 @@ from commands.phrasing import Phrasing
 from commands.verifying import fault_in
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
-from db.answers import Ambiguous, Answer, Lookup, Outcome, Polarity, Topic
+from db.answers import Ambiguous, Answer, Lookup, Nothing, Outcome, Polarity, Topic
 from db.claims import Party
+from db.lexicon_folding import folded
+from db.places import atlas as atlas_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,12 @@ def _answered(conn: Connection, found: Understood, words: Words, viewer: int | N
     outcome = result.outcome
     if isinstance(outcome, Ambiguous):
         return Reply(CLARIFY, None, outcome, found.frame, "ambiguous")
-    page = brief(result, words, words.say("asking.read_as", slots=_read_as(found, outcome, words)))
+    page = brief(
+        result,
+        words,
+        _namesakes(conn, found.frame, outcome, words, viewer)
+        + words.say("asking.read_as", slots=_read_as(found, outcome, words)),
+    )
     polarity = outcome.polarity if isinstance(outcome, Answer) and outcome.polarity is Polarity.YES else None
     kind = ANSWER if result.known else ABSTAIN
     reason = None if result.known else "not_in_record"
@@ -107,6 +114,23 @@ def _read_as(found: Understood, outcome: Outcome, words: Words) -> str:
     if found.frame.intent in (Intent.BLAME, Intent.POSITION):
         return words.say("asking.both_positions")
     return slots
+
+
+def _namesakes(conn: Connection, frame: Frame, outcome: Outcome, words: Words, viewer: int | None) -> str:
+    """That another place bears the name that was used too, where it is not the place's own in the record."""
+    place = outcome.place if isinstance(outcome, Answer | Nothing) else None
+    if place is None:
+        return ""
+    atlas = atlas_of(conn, viewer)
+    for text in frame.places_as_said:
+        if folded(text) == folded(place.name):
+            continue
+        alike = [hit for hit in atlas.index.find(text) if folded(hit.matched_name) == folded(text)]
+        others = [hit for hit in alike if atlas.place(hit.place_id).id != place.id]
+        if others:
+            other = words.place(atlas.label(others[0].place_id))
+            return words.say("asking.also_a_name", asked=words.quoted(text[:40]), other=other, place=place.name) + " "
+    return ""
 
 
 def _refused(found: Refused, words: Words, episode: str) -> Reply:
