@@ -175,7 +175,7 @@ class _Reader:
 
     def _amount(self, tokens: Sequence[Token], lows: list[str], at: int) -> _Amount | None:
         token = tokens[at]
-        if at and lows[at] == "many" and lows[at - 1] in {"how", "so", "too"}:
+        if at and lows[at] == "many" and lows[at - 1] in {"how", "so", "too", "as"}:
             return None
         if at and lows[at] == "one" and lows[at - 1] in {"no", "any", "every", "some"}:
             return None

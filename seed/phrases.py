@@ -1,10 +1,10 @@
 """The words of a language as tables: `phrases/<table>.<language>.toml`, and the longest phrase that stands at a word.
 
 A language is added by adding its files: `numbers` (how figures are written), `events` (what happens to people and
-things, who and what they are, who says so) and `parties` (countries, movements, words for places), each with the keys of
-the English one and with words listed as they are inflected. English order is in the code of `seed.drafting.verbs`: a verb
-in front of its object, a passive behind its subject. A language with a freer order needs readings of its own there, and
-one that inflects much (Russian, Armenian) a step that brings words to their dictionary form before they are looked up.
+things, who and what they are, who says so) and `parties` (countries, movements, words for places), each with the keys
+of the English one and with words as they are inflected. English order is in the code of `seed.drafting.verbs`: a verb in
+front of its object, a passive behind its subject. A language with a freer order needs readings of its own there, and one
+that inflects much (Russian, Armenian) a step that brings words to their dictionary form before they are looked up.
 Nothing here reads a sentence.
 """
 

@@ -13,7 +13,7 @@ from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
 from seed.drafting.tallies import Tallies
 
-_GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied"})
+_GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
 
 
 class Clauses(Tallies):

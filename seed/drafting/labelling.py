@@ -81,6 +81,10 @@ class Tables:
             for phrase in phrases:
                 word = words.setdefault(phrase, Word())
                 word.thing = word.thing or thing
+        for phrase in parties["area_word"]["before"]:
+            # "12 villages of the district" are villages, and "the village of X" leads to a name.
+            head = words.get(phrase.removesuffix(" of"))
+            words[phrase].thing = head.thing if head is not None and head.group is None else None
         self.phrases = Phrases(words.items())
         # Words that date a sentence overlap with words that count, so they are looked for apart.
         self.earlier = Phrases((phrase, True) for phrase in events["background"]["earlier"])

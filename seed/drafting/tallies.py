@@ -80,18 +80,24 @@ class Tallies(Lists):
                     for one in behind
                 ):
                     self._tally(at)
+            if piece.has("whole") and at + 2 in self._at and self.sentence[at + 1].has("be"):
+                count, named = self._at[at + 2], named_measure(piece)
+                if named is not None and count.measure is None and count.person:
+                    self._give(count, Verb(at, (named,)), "in front")
+            elif piece.has("of_them") and at not in self._inside and named_measure(piece) is not None:
+                self._tally(at)
             if piece.has("toll", "toll_of", "whole") and at not in self._inside and not self._given_before(at):
                 self._tally(at)
 
     def _tally(self, at: int) -> None:
         """The figure or figures that a tally is given: the last is current where it changed from one to another."""
         own = self.sentence[at]
-        named = named_measure(own) if own.has("whole") and not own.has("toll", "toll_of") else None
+        named = named_measure(own) if own.has("whole", "of_them") and not own.has("toll", "toll_of") else None
         measures = [named] if named is not None else []
         if own.says("noun") and not own.has("toll", "toll_of", "whole"):
             measures = [own.word.forms["noun"]]
         if (
-            own.has("whole")
+            own.has("whole", "of_them")
             and not own.has("toll", "toll_of")
             and "total" not in own.low
             and not (
@@ -136,7 +142,7 @@ class Tallies(Lists):
                     count.superseded = before.has("replaced") and before.low != "of"
                     given = count
                 continue
-            if piece.text == ";" or (piece.has("new_clause", "whole", "toll") and given is not None):
+            if piece.text == ";" or (piece.has("new_clause", "whole", "toll", "of_them") and given is not None):
                 return
             if given is None:
                 if piece.word.forms and not piece.has("be") and not piece.has("link"):

@@ -21,6 +21,10 @@ _HARMS: Final = {
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _VERBAL: Final = ("participle", "subject", "after")
 
+_COSTS: Final = frozenset({"cost", "costs", "costing"})
+_CLAIMS: Final = frozenset({"claimed", "claims", "claiming"})
+_TAKEN: Final = frozenset({"victims", "lives", "dead", "victim"})
+
 
 class Verbs(Clause):
     """Reads what governs one count by itself."""
@@ -142,7 +146,17 @@ class Verbs(Clause):
                 break
             at -= 1
             steps += 1
-        return self._inverted_verb(count) or self._beside(count)
+        return self._inverted_verb(count) or self._costs(count) or self._beside(count)
+
+    def _costs(self, count: Count) -> bool:
+        """As in "the battle cost the army 380 men", "claimed at least eight victims"."""
+        for at in range(count.first - 1, max(-1, count.first - 6), -1):
+            piece = self.sentence[at]
+            if piece.low in _COSTS or (piece.low in _CLAIMS and at == count.first - 1 and count.noun in _TAKEN):
+                return count.person and self._give(count, Verb(at, ("killed",)), "in front")
+            if at in self._inside or piece.mark or piece.has("be", "say", "new_clause", "prep"):
+                return False
+        return False
 
     def _inverted_verb(self, count: Count) -> bool:
         """As in "Also killed were two policemen", "Injured in the attack were nine workers"."""
@@ -239,6 +253,9 @@ class Verbs(Clause):
                     return
                 inside = closing
             if at <= inside:
+                continue
+            premodifier = at + 1 < len(self.sentence) and self.sentence[at + 1].word.counted and not auxiliary
+            if premodifier and piece.says("participle"):
                 continue
             if (
                 piece.says("subject")
