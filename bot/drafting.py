@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.exits import StopError
 from seed.drafting.drafts import Draft, Drafted, Source
 from seed.drafting.statements import draft
-from seed.proposing import Page
+from seed.heading import Page
 
 _MOST_BYTES: Final = 1024 * 1024
 

@@ -32,7 +32,7 @@ from db.undoing import undo
 from seed import publishing
 from seed.correcting import Misunderstood, correct, correct_header, fields_of, new_party
 from seed.corrections import corrected_document
-from seed.proposing import Page
+from seed.heading import Page
 
 HELP: Final = """\
 show [c1 …]              the claims, with the text on the left and the reading on the right

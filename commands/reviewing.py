@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Any, Final
 
 from commands.composing import compose
 from commands.phrasing import Phrasing
@@ -23,8 +23,9 @@ from db.previewing import Affected
 from db.reviews import UNDECIDED, Decision, Item, Question, Review
 from seed.checking import Checked, Finding
 from seed.correcting import Misunderstood
-from seed.proposing import NO_PAGE, shown
+from seed.heading import NO_PAGE
 from seed.publishing import Publication
+from seed.showing import shown
 from seed.suggesting import REPORT, Suggestion
 
 _AROUND: Final = 220
@@ -122,7 +123,7 @@ class Reviewing:
 
     def finding(self, finding: Finding) -> str:
         """A finding as a sentence, with the claims it is about."""
-        values = dict(finding.values)
+        values: dict[str, Any] = dict(finding.values)
         if finding.key == "question":
             what = self.question(Question(values["field"], values["why"], values["about"]))
         else:

@@ -186,7 +186,8 @@ def save(
         seen=(*review.seen, key)[-_REMEMBERED_KEYS:],
     )
     saved = replace(held, review=noted, version=version, state=state)
-    conn.execute(_T.update().where(_T.c.id == held.id).values(_values(saved)))
+    changed = {"state": state, "content": _content(noted), "version": version}
+    conn.execute(_T.update().where(_T.c.id == held.id).values(changed))
     return saved
 
 

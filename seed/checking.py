@@ -28,8 +28,8 @@ from db.reviews import (
 )
 from db.standing import said_order
 from db.vocabulary import ClaimType, Partition
+from seed.heading import NO_PAGE
 from seed.matching import pairs
-from seed.proposing import NO_PAGE
 from seed.suggesting import REPORT, Suggestion, suggest
 
 _TENFOLD: Final = 10

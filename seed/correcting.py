@@ -41,8 +41,9 @@ from db.vocabulary import (
     ReportMode,
     Role,
 )
+from seed.figures import value_of
+from seed.heading import Known
 from seed.numbers import figures
-from seed.proposing import Known, value_of
 
 HEADER_FIELDS: Final = (
     "speaker", "made_on", "episode", "perspective", "form", "url", "outlet", "title", "published", "language", "mode",

@@ -132,7 +132,7 @@ def _measures_alike(claim: Claim, told: Claim) -> int:
 
 def _reading(claim: Claim, told: Claim) -> Reading | None:
     drift = tuple(dict.fromkeys(_drift(claim, told)))
-    if not drift:
+    if not drift and told.effects == claim.effects:
         return None
     value = None if same_figure(claim, told) else told.value
     words = None

@@ -75,6 +75,11 @@ class Cast:
         )
         return None, tuple((holding or near)[:_MOST_CHOICES])
 
+    def may_mean(self, name: str, party: str) -> bool:
+        """Whether a name, however short, can be this party's: "the ministry" of a ministry."""
+        said = self._tokens(name[:_LONGEST])
+        return bool(said) and said <= self._words.get(party, frozenset())
+
     def _tells(self, said: Words, id_: str) -> bool:
         """Whether a shortened name can only be this party: a bare office may be another country's."""
         person = self._tokens(self.parties[id_].name.partition(" (")[2])

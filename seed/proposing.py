@@ -7,32 +7,21 @@ side or a place is never guessed. Pure; nothing is stored or published.
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
-from db.claims import Claim, Episode, Report, Statement, Value
+from db.claims import Claim, Value
 from db.names import DidYouMean, Sure
-from db.places import Atlas
 from db.reviews import DRAFT, UNDECIDED, Item, Question, Review
 from db.vocabulary import (
     BOTH_SIDES,
     FLOW_KINDS,
-    NEUTRAL_SIDES,
     ClaimType,
     Counting,
-    DateBasis,
     Partition,
-    Perspective,
     PlaceScope,
-    Precision,
-    Qualifier,
-    ReportMode,
     Role,
-    StatementStatus,
 )
 from seed.corrections import as_gold
 from seed.drafting.drafts import Draft, Drafted
@@ -51,53 +40,22 @@ from seed.equivalents import (
     UNTOLD_GROUP,
     class_named,
 )
-from seed.figures import Said, said_figures
-from seed.naming import Cast
-from seed.reading import clean
+from seed.figures import Said, said_figures, value_of
+from seed.heading import Heading, Known, Page
+from seed.showing import named, shown
 
-NO_PAGE: Final = "https://undecided.invalid/"
-"""Stands for the address of a page that nobody has given yet."""
 _MOST_SAID: Final = 120
 _MOST_WHAT: Final = 400
-_MOST_TITLE: Final = 120
-_MOST_NAME: Final = 100
 _MOST_CHOICES: Final = 5
-_AFTERMATH_DAYS: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is known of the text beforehand, as a person gave it; anything may be missing.
-
-    `speaker` is a party's id or name. `published` is the day of publication.
-    """
-
-    url: str = ""
-    outlet: str = ""
-    title: str = ""
-    speaker: str = ""
-    published: date | None = None
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the record knows, as one viewer sees it."""
-
-    cast: Cast
-    episodes: tuple[Episode, ...]
-    atlas: Atlas
+_MOST_UNUSED: Final = 200
+_SEVERAL: Final = 2
+"""Places said with a count of settlements that are some of them; a single one is where they lie."""
 
 
 def propose(text: str, drafted: Drafted, page: Page, known: Known) -> Review:
     """The review of a text: its header, a proposed claim for each draft in order, and what could not be decided."""
     proposing = _Proposing(text, drafted, page, known)
     return proposing.review()
-
-
-def text_digest(text: str) -> str:
-    """SHA-256 of the text as it reads, whatever its spaces and line ends: the same for every copy of it."""
-    return hashlib.sha256(" ".join(clean(text).text.split()).encode()).hexdigest()
 
 
 class _Proposing:
@@ -107,9 +65,8 @@ class _Proposing:
         self._page = page
         self._known = known
         self._said = said_figures(text)
-        self._speaker, self._speakers = known.cast.speaker(page.speaker) if page.speaker else (None, ())
-        if self._speaker is None and not page.speaker:
-            self._speaker = self._only_voice()
+        self._heading = Heading(text, drafted, page, known)
+        self._speaker = self._heading.speaker
         self._voices: dict[tuple[str, ...], tuple[str, tuple[Question, ...]]] = {}
         self._lists: list[tuple[int, Draft]] = []
 
@@ -118,79 +75,13 @@ class _Proposing:
         for whole, one in self._lists:
             items.append(self._named_places(len(items) + 1, items[whole], one))
         return Review(
-            header=self._header(items),
+            header=self._heading.header(items),
             items=tuple(items),
-            unused=tuple((shown(one.figure, _MOST_SAID), one.span, one.why) for one in self._drafted.unused),
-            questions=tuple(self._open_header()),
+            unused=tuple(
+                (shown(one.figure, _MOST_SAID), one.span, one.why) for one in self._drafted.unused[:_MOST_UNUSED]
+            ),
+            questions=tuple(self._heading.questions()),
         )
-
-    # --- the statement
-
-    def _only_voice(self) -> str | None:
-        """The party whose words all drafts are, where the text has one voice and it is known."""
-        named = {one.claimants for one in self._drafted.drafts}
-        if len(named) != 1 or len(only := named.pop()) == 0:
-            return None
-        found = {self._known.cast.speaker(name)[0] for name in only}
-        return found.pop() if len(found) == 1 else None
-
-    def _header(self, items: Sequence[Item]) -> Statement:
-        page, published = self._page, self._page.published
-        precision = Precision.UNKNOWN if published is None else Precision.DAY
-        report = Report(
-            outlet=shown(page.outlet, _MOST_NAME) or UNDECIDED,
-            short_title=shown(page.title or self._first_line(), _MOST_TITLE) or UNDECIDED,
-            url=page.url or NO_PAGE,
-            published=published,
-            published_precision=precision,
-            lang=page.language,
-            mode=ReportMode.QUOTE,
-            text_sha256=text_digest(self._text),
-        )
-        return Statement(
-            id=DRAFT,
-            episode=self._episode() or UNDECIDED,
-            speaker=self._speaker or UNDECIDED,
-            perspective=self._perspective(items),
-            status=StatementStatus.PUBLISHED,
-            made_on=published,
-            made_precision=precision,
-            made_basis=None if published is None else DateBasis.REPORT_DAY,
-            reports=(report,),
-        )
-
-    def _perspective(self, items: Sequence[Item]) -> Perspective:
-        party = self._known.cast.parties.get(self._speaker or "")
-        if party is None or party.side not in NEUTRAL_SIDES:
-            own = party is None or any(item.claim.side_affected == party.side for item in items)
-            return Perspective.OWN_SIDE if own else Perspective.ABOUT_ADVERSARY
-        return Perspective.THIRD_PARTY_RELAY if party.side == "media" else Perspective.THIRD_PARTY_FINDING
-
-    def _episode(self) -> str | None:
-        """The one episode there is, or the one whose days or weeks after hold the day of publication."""
-        episodes, day = self._known.episodes, self._page.published
-        if len(episodes) == 1:
-            return episodes[0].id
-        fitting = [
-            one.id
-            for one in episodes
-            if day is not None and one.start <= day and (one.end is None or (day - one.end).days <= _AFTERMATH_DAYS)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _first_line(self) -> str:
-        return next((line for line in self._text[:4000].splitlines() if line.strip()), "")
-
-    def _open_header(self) -> Iterator[Question]:
-        page = self._page
-        if self._speaker is None:
-            yield Question("speaker", "no_such_speaker" if page.speaker else "not_told", _named(page.speaker),
-                           self._speakers)  # fmt: skip
-        if self._episode() is None:
-            yield Question("episode", "not_told", choices=tuple(one.id for one in self._known.episodes[:_MOST_CHOICES]))
-        for field, given in (("url", page.url), ("outlet", page.outlet), ("made_on", page.published)):
-            if not given:
-                yield Question(field, "not_told")
 
     # --- one claim
 
@@ -205,7 +96,7 @@ class _Proposing:
             questions.append(Question("type", "denial"))
         if one.day is not None and self._page.published is not None and one.part_of is None:
             questions.append(Question("counting", "of_one_day", one.day.isoformat(), _countings(claim)))
-        if claim.type is ClaimType.PLACE_COUNT and self._names(one):
+        if claim.type is ClaimType.PLACE_COUNT and len(self._names(one)) >= _SEVERAL:
             self._lists.append((number - 1, one))
         return Item(
             claim=claim,
@@ -213,7 +104,7 @@ class _Proposing:
             spans=(one.span, *one.also_spans),
             sure=not one.needs_review,
             current=one.current,
-            claimants=tuple(_named(name) for name in one.claimants),
+            claimants=tuple(named(name) for name in one.claimants),
             questions=tuple(questions),
             doubts=tuple(shown(doubt, _MOST_WHAT) for doubt in one.doubts),
             read=as_gold(one),
@@ -272,7 +163,7 @@ class _Proposing:
             bare,
             type=ClaimType.OBJECTS,
             object_class=object_class,
-            class_as_said=_named(one.noun) or None,
+            class_as_said=named(one.noun) or None,
             effects=EFFECTS.get(one.measure, frozenset()),
             counting=Counting.CUMULATIVE,
             value=self._value(one),
@@ -332,16 +223,16 @@ class _Proposing:
 
     def _names(self, one: Draft) -> tuple[str, ...]:
         """The places said with the draft, without those that are a side's whole country."""
-        names = dict.fromkeys(map(_named, one.places))
+        names = dict.fromkeys(map(named, one.places))
         return tuple(name for name in names if name and not self._known.cast.is_nation(name))
 
     def _placed(self, claim: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
-        if claim.type in {ClaimType.PLACES, ClaimType.PLACE_COUNT}:
+        if claim.type is ClaimType.PLACES:
             for name in claim.places:
                 self._ask_of_place(name, ask)
             return claim
         names = self._names(one)
-        if not names:
+        if not names or (claim.type is ClaimType.PLACE_COUNT and len(names) >= _SEVERAL):
             return claim
         if len(names) > 1:
             ask(Question("place", "several_places", ", ".join(names)[:_MOST_WHAT], names[:_MOST_CHOICES]))
@@ -365,7 +256,7 @@ class _Proposing:
     def _sided(self, claim: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
         cast = self._known.cast
         found = {side for name in one.side if (side := cast.side(name)) is not None}
-        actors = ", ".join(filter(None, map(_named, one.actor))) or None
+        actors = ", ".join(filter(None, map(named, one.actor))) or None
         claim = replace(claim, alleged_actor=actors)
         if len(found) == 1:
             return replace(claim, side_affected=found.pop())
@@ -373,7 +264,7 @@ class _Proposing:
             ask(Question("side_affected", "several_sides", ", ".join(sorted(found)), (*sorted(found), BOTH_SIDES)))
         else:
             why = "no_such_side" if one.side else "not_told"
-            ask(Question("side_affected", why, ", ".join(map(_named, one.side)), self._sides_likeliest_first()))
+            ask(Question("side_affected", why, ", ".join(map(named, one.side)), self._sides_likeliest_first()))
         return claim
 
     def _sides_likeliest_first(self) -> tuple[str, ...]:
@@ -397,11 +288,11 @@ class _Proposing:
             near += choices
             if party is not None:
                 found.add(party)
-            elif header in choices or _named(name).casefold() == _named(self._page.speaker).casefold():
+            elif self._known.cast.may_mean(name, header) or name.casefold() == self._page.speaker.casefold():
                 found.add(header)
         if len(found) == 1:
             return found.pop(), ()
-        about = ", ".join(filter(None, map(_named, claimants)))
+        about = ", ".join(filter(None, map(named, claimants)))
         likely = tuple(dict.fromkeys((*sorted(found), *near)))[:_MOST_CHOICES]
         return UNDECIDED, (Question("speaker", "several_voices" if found else "no_such_speaker", about, likely),)
 
@@ -413,38 +304,5 @@ class _Proposing:
         return shown(self._text[begin : min(stops, default=end)], _MOST_WHAT) or shown(one.figure, _MOST_WHAT)
 
 
-def value_of(
-    said: str, low: float | None, high: float | None, qualifier: Qualifier | None, *, measured: bool = False
-) -> Value:
-    """A value as the record has it: of counts "more than 20" begins at 21; of measures the bound itself is excluded."""
-    counted = not measured
-    match qualifier:
-        case Qualifier.MORE_THAN if low is not None:
-            whole = counted and float(low).is_integer()
-            return Value(said, low + 1 if whole else low, None, qualifier, lo_exclusive=not whole)
-        case Qualifier.FEWER_THAN if high is not None:
-            return Value(said, None, high - 1 if counted and float(high).is_integer() else high, qualifier)
-        case Qualifier.NEARLY:
-            return Value(said, None, high if high is not None else low, qualifier)
-        case Qualifier.AT_LEAST:
-            return Value(said, low, None, qualifier)
-        case Qualifier.AT_MOST:
-            return Value(said, None, high if high is not None else low, qualifier)
-        case None:
-            return Value(said, low, high, Qualifier.UNSPECIFIED if low is None and high is None else Qualifier.EXACT)
-    return Value(said, low, high, qualifier)
-
-
 def _countings(claim: Claim) -> tuple[str, ...]:
     return (Counting.FLOW,) if claim.kinds & FLOW_KINDS else (Counting.CUMULATIVE, Counting.INCREMENT)
-
-
-def shown(text: str, most: int) -> str:
-    """Text as a record may hold it: one line, no control or direction characters, not too long."""
-    seen = "".join(sign if unicodedata.category(sign)[0] != "C" else " " for sign in text[: 4 * most])
-    line = " ".join(seen.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
-
-
-def _named(text: str) -> str:
-    return shown(text, _MOST_NAME)

@@ -40,9 +40,10 @@ from db.validation import check as validate
 from seed.checking import Beside, Checked, Finding, check
 from seed.drafting.drafts import Source
 from seed.drafting.statements import draft as draft_text
+from seed.heading import Known, Page
 from seed.matching import pairs, readings_of
 from seed.naming import Cast
-from seed.proposing import Known, Page, propose
+from seed.proposing import propose
 from seed.sides import read_sides
 from seed.suggesting import changes
 

@@ -26,7 +26,7 @@ from db.vocabulary import (
     Qualifier,
     ReportMode,
 )
-from seed.proposing import Page
+from seed.heading import Page
 
 NOON = datetime(2021, 3, 20, 12, tzinfo=UTC)
 EPISODE = "2021-03-border"

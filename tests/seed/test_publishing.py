@@ -17,7 +17,7 @@ from db.revisions import verify_chain
 from db.undoing import ChangedSince, undo
 from db.vocabulary import Drift, Kind, LinkType
 from seed import publishing
-from seed.proposing import Page
+from seed.heading import Page
 from seed.publishing import NotReady
 from tests.seed.border_record import AGAIN, EPISODE, KNOWN, LATER, NOON, OTHER_SERVER, SERVER, exactly, opened, page
 
