@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 from structlog.testing import capture_logs
 
-from commands.limits import COMPONENTS_OF_A_VIEW, TEXT_OF_A_VIEW
+from commands import limits
 from commands.settings import screen
 from commands.words import LOCALES, words
 from db import editing
@@ -190,15 +190,30 @@ async def test_a_choice_that_there_is_no_more_is_refused(server, simcord_bot, mo
     ),
 )
 def test_whatever_is_chosen_the_screen_fits_discord(episodes, locale, chosen):
-    view = screen(chosen, episodes, words(locale))
-    assert view.content_length() <= TEXT_OF_A_VIEW
-    assert view.total_children_count <= COMPONENTS_OF_A_VIEW
+    assert_it_fits(screen(chosen, episodes, words(locale)))
+
+
+def test_of_many_rounds_the_newest_are_offered_and_the_chosen_one_is_among_them():
+    rounds = [Episode(f"round-{year}", str(year), date(year, 1, 1), None) for year in range(1960, 2030)]
+    view = screen(ServerSettings(episode="round-1961", roles={May.DRAFT: frozenset(range(1, 40))}), rounds, words("en"))
+    assert_it_fits(view)
+    (menu,) = (item for item in view.walk_children() if getattr(item, "custom_id", "") == "s1:episode")
+    offered = [option["value"] for option in menu.to_component_dict()["options"]]
+    assert offered[:3] == ["default", "=round-1961", "=round-2029"]
+    assert [one["value"] for one in menu.to_component_dict()["options"] if one.get("default")] == ["=round-1961"]
+
+
+def assert_it_fits(view):
+    assert view.content_length() <= limits.TEXT_OF_A_VIEW
+    assert view.total_children_count <= limits.COMPONENTS_OF_A_VIEW
     for item in view.walk_children():
         told = item.to_component_dict()
-        assert len(told.get("custom_id", "")) <= 100
-        assert len(told.get("placeholder") or "") <= 150
+        assert len(told.get("custom_id", "")) <= limits.CUSTOM_ID
+        assert len(told.get("label") or "") <= limits.BUTTON_LABEL
+        assert len(told.get("placeholder") or "") <= limits.PLACEHOLDER
         options = told.get("options", [])
-        assert all(1 <= len(one["label"]) <= 100 and 1 <= len(one["value"]) <= 100 for one in options)
-        assert len(options) == len({one["value"] for one in options}) <= 25
+        names = [one[name] for one in options for name in ("label", "value")]
+        assert all(1 <= len(name) <= limits.CHOICE_NAME for name in names)
+        assert len(options) == len({one["value"] for one in options}) <= limits.CHOICES
         assert sum(one.get("default", False) for one in options) <= 1
-        assert len(told.get("default_values", [])) <= told.get("max_values", 25) <= 25
+        assert len(told.get("default_values", [])) <= limits.CHOICES
