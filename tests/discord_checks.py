@@ -36,7 +36,8 @@ EPHEMERAL, COMPONENTS_V2 = 1 << 6, 1 << 15
 _CALLBACK = re.compile(r"/interactions/(\d+)/([^/]+)/callback$")
 _FOLLOWUP = re.compile(r"/webhooks/\d+/([^/?]+)(?:/messages/[^/?]+)?$")
 _COMMANDS = re.compile(r"/applications/\d+(?:/guilds/\d+)?/commands$")
-_PING = re.compile(r"<@|<#\d|<id:|@everyone|@here|<t:-?\d")
+_LIVE = re.compile(r"@everyone|@here|<@[!&]?\d|(?<!\\)(?:\\\\)*<(?:#\d|id:|t:-?\d|/\w|a?:\w+:\d)")
+_CODE = re.compile(r"^```\n[^`]*\n```$")
 _ADDRESS = re.compile(r"https?://[^\s>)]*", re.IGNORECASE)
 _NAME = re.compile(r"[-_\w]{1,32}")
 
@@ -146,13 +147,13 @@ def faults_of_message(message: Json) -> list[str]:
 
 
 def faults_of_text(text: str) -> Iterator[str]:
-    """Live mentions, timestamps, broken addresses and characters that cannot be seen."""
-    if found := _PING.search(text):
+    """Live mentions, timestamps and links, broken addresses, characters that cannot be seen."""
+    if found := _LIVE.search("" if _CODE.match(text) else text):
         yield f"a live {found[0]} in {text!r}"
     for address in _ADDRESS.findall(text):
         if not (urlsplit(address).hostname or "").strip("."):
             yield f"a link to nowhere: {address!r}"
-        if not re.search(rf"<{re.escape(address)}>", text):
+        if f"<{address}>" not in text and not _CODE.match(text):
             yield f"a link with a preview: {address!r}"
     for one in text:
         if one not in "\n\u200b" and unicodedata.category(one) in {"Cc", "Cf", "Cs"}:
