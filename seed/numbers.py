@@ -146,6 +146,7 @@ class _Reader:
             ):
                 qualifier, last = qualifier or after[0], last + after[1]
         if low is not None:
+            last = self._said_again(tokens, lows, last, low)
             role, unit = self._roles.of(tokens, lows, at, last, low)
             if role is Role.AREA and (named := self._roles.units.longest(lows, last)) is not None:
                 last += named[1]
@@ -159,6 +160,14 @@ class _Reader:
             tokens[at].start, number_end, first, at, last, low, high,
             qualifier, role, unit, doubt,
         )  # fmt: skip
+
+    def _said_again(self, tokens: Sequence[Token], lows: list[str], last: int, value: Number) -> int:
+        """The token behind "12 (twelve)" and "nine (9)", else behind the number."""
+        if lows[last : last + 1] != ["("] or last + 2 >= len(tokens):
+            return last
+        again = self._amount(tokens, lows, last + 1)
+        same = again is not None and again.low == value and lows[again.last : again.last + 1] == [")"]
+        return again.last + 1 if again is not None and same else last
 
     def _amount_follows(self, tokens: Sequence[Token], lows: list[str], at: int) -> bool:
         return at < len(tokens) and self._amount(tokens, lows, at) is not None

@@ -102,6 +102,16 @@ _ABBREVIATIONS: Final = frozenset(
         "cit",
         "al",
         "ca",
+        "incl",
+        "excl",
+        "est",
+        "min",
+        "max",
+        "art",
+        "para",
+        "dist",
+        "reg",
+        "govt",
     ]
 )
 _BULLETS: Final = frozenset("*•-–·●▪◦‣>#|")
@@ -261,7 +271,7 @@ def _ends_here(run: Sequence[Token], following: Token) -> bool:
         before = run[-2]
         if len(run) == 2 and before.kind == "number":
             return False
-        if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.capital):
+        if before.low in _ABBREVIATIONS or (len(before.text) == 1 and before.kind == "word"):
             return following.kind == "word" and before.low in {"a.m", "p.m", "m", "etc"}
     return True
 

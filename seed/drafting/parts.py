@@ -351,6 +351,8 @@ class _Parts:
 
 
 def _covers(whole: str | None, part: str) -> bool:
+    if whole == "damaged" and part == "destroyed":
+        return True
     if whole == "displaced" and part in {"crossed_border", "evacuated"}:
         return True
     return whole == part or (

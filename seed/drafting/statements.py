@@ -37,6 +37,7 @@ KINDS: Final = {
 }
 _REMEMBERED: Final = 12
 _LABEL: Final = 12
+_LONGEST_SECTION: Final = 4
 _MOVES: Final = frozenset({"released", "displaced", "evacuated", "crossed_border"})
 _WHY_NOT: Final = {
     Role.YEAR: "a year",
@@ -77,6 +78,7 @@ class _Drafting:
         self._subject: str | None = None
         self._scene: tuple[str, ...] = ()
         self._lead_scene: tuple[str, ...] = ()
+        self._section: tuple[str, ...] = ()
         self._paragraph = -1
         self._lead: int | None = None
         self._event_led = False
@@ -95,8 +97,10 @@ class _Drafting:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._label = ()
-            self._scene = self._lead_scene
+            self._scene = self._section or self._lead_scene
         self._label = _heading_place(run, self._known) or self._label
+        if sentence.heading and not figures:
+            self._section = _section_place(run, self._known)
         earlier = self._is_background(sentence, run)
         day = day_of(tokens, run, self._source.date, self._known)
         self._by_subject(found, run)
@@ -408,6 +412,17 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
     return not any(piece.has("area_in") and piece.low != "and" for piece in between)
+
+
+def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
+    """The place that a line of its own names, for the list under it: "Kharkiv region"."""
+    named = [piece for piece in run if piece.capital and not piece.text.isupper()]
+    areas = [piece for piece in run if piece.has("area_wide", "area_local")]
+    if not named or not areas or len(run) > _LONGEST_SECTION or len(named) + len(areas) < len(run):
+        return ()
+    if any(piece.word.forms or piece.low in known.organisations or piece.low in known.not_places for piece in run):
+        return ()
+    return (" ".join(piece.text for piece in named if piece not in areas),) if named != areas else ()
 
 
 def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:

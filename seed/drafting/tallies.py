@@ -33,11 +33,7 @@ class Tallies(Lists):
         at = count.first - 1
         while at > 1 and self.sentence[at].capital and not self.sentence[at].word.forms:
             at -= 1
-        if at < count.first - 1 and self.sentence[at].text == ",":
-            before = [one for one in self.counts if one.last <= at]
-            if before and before[-1].how == "label" and count.bare:
-                count.measure, count.how, count.verb = before[-1].measure, "label", before[-1].verb
-                count.group, count.thing = before[-1].group, before[-1].thing
+        if self._goes_on_label(count, at):
             return
         if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
             return
@@ -60,6 +56,29 @@ class Tallies(Lists):
         if count.bare and noun is not None and self.sentence[at - 1] is noun and self._loss_list(at):
             count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
             self._give(count, Verb(at, ("killed_or_wounded",) if count.person else ("destroyed",)), "label")
+
+    def _goes_on_label(self, count: Count, at: int) -> bool:
+        """As in "Damaged: 12 houses; 1 school", "Destroyed: Aba 65, Bor 30", "Killed: men 12, women 5"."""
+        noun = self.sentence[count.first - 1]
+        named = count.bare and noun.word.counted and not noun.says("noun")
+        edge = count.first - 2 if named else at
+        if edge < 1 or self.sentence[edge].text not in {",", ";", ":"} or (at < count.first - 1 and not count.bare):
+            return False
+        before = [one for one in self.counts if one.last <= edge]
+        labelled = bool(before) and before[-1].how == "label" and before[-1].last >= edge
+        if self.sentence[edge].text == ":" and named:
+            said = self.sentence[edge - 1]
+            if not said.says("participle", "noun", "after"):
+                return False
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            return self._give(count, self._verb(edge - 1, "participle", "noun", "after"), "label")
+        if not labelled:
+            return False
+        if named:
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+        elif count.bare:
+            count.group, count.thing = before[-1].group, before[-1].thing
+        return self._give(count, Verb(before[-1].verb or 0, (before[-1].measure or "",)), "label")
 
     def _loss_list(self, at: int) -> bool:
         """Whether the line is a list of losses: "Losses on Monday: personnel - 115; tanks - 7"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from seed.drafting.labelling import Piece
+from seed.phrases import table
 
 _LONGEST: Final = 16
 _LABEL: Final = 12
@@ -275,58 +276,7 @@ def _can_speak(run: Sequence[Piece]) -> bool:
     )
 
 
-_SPEAKERS: Final = frozenset(
-    [
-        "officials",
-        "official",
-        "police",
-        "authorities",
-        "ministry",
-        "sources",
-        "source",
-        "army",
-        "military",
-        "government",
-        "witnesses",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-        "medics",
-        "rescuers",
-        "residents",
-        "council",
-        "agency",
-        "office",
-        "rebels",
-        "junta",
-        "regime",
-        "prosecutors",
-        "staff",
-        "governor",
-        "mayor",
-        "administration",
-        "monitors",
-        "doctors",
-        "workers",
-        "groups",
-        "group",
-        "hospital",
-        "mission",
-        "commission",
-        "department",
-        "committee",
-        "activists",
-        "minister",
-        "command",
-        "headquarters",
-        "observers",
-        "monitor",
-        "media",
-        "organisation",
-        "organization",
-        "union",
-    ]
-)
+_SPEAKERS: Final = frozenset(table("parties")["speakers"]["words"])
 
 
 def _text(run: Sequence[Piece]) -> str:
