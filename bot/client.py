@@ -28,8 +28,8 @@ logging.getLogger("discord.state").setLevel(logging.ERROR)
 class RecordClient(discord.Client):
     """Answers interactions from the record. It receives no messages and keeps no members.
 
-    `connected` is whether the gateway is; it is false again while discord.py reconnects. `observe` is told how every
-    interaction ended.
+    `connected` is set while the gateway is connected, and clear again while discord.py reconnects. `observe` is told
+    how every interaction ended.
     """
 
     def __init__(self, record: Record, observe: Observe | None = None) -> None:
@@ -42,7 +42,7 @@ class RecordClient(discord.Client):
         )
         self.record = record
         self.pacing = Pacing()
-        self.connected = False
+        self.connected = asyncio.Event()
         self.tree = RecordTree(self, observe)
         add_all(self.tree)
 
@@ -57,7 +57,7 @@ class RecordClient(discord.Client):
 
     async def leave(self, *, drain: float, goodbye: float) -> None:
         """Lets what is under way finish for `drain` seconds, then closes the connection in at most `goodbye` more."""
-        self.connected = False
+        self.connected.clear()
         await self.tree.drain(drain)
         with contextlib.suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(self.close(), goodbye)
@@ -69,16 +69,16 @@ class RecordClient(discord.Client):
             super().dispatch(event, *args, **kwargs)
 
     async def on_ready(self) -> None:
-        self.connected = True
+        self.connected.set()
         log.info("ready")
 
     async def on_resumed(self) -> None:
-        self.connected = True
+        self.connected.set()
 
     async def on_disconnect(self) -> None:
-        if self.connected:
+        if self.connected.is_set():
             log.warning("disconnected")
-        self.connected = False
+        self.connected.clear()
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Logs what failed in an event under an incident id; the bot goes on."""

@@ -24,7 +24,6 @@ from bot.settings import WHERE_TOKENS_ARE, Settings
 from bot.sync import sync
 from db import places
 from db.documents import DocumentError
-from db.engine import Record
 from db.failures import RecordError
 
 if TYPE_CHECKING:
@@ -80,12 +79,12 @@ async def _connected(settings: Settings, token: str) -> None:
         with _measuring(settings.metrics_port) as metrics:
             client = RecordClient(record, metrics.observe if metrics else None)
             if metrics:
-                metrics.watch("connected", "1 while the gateway is connected.", lambda: client.connected)
+                metrics.watch("connected", "1 while the gateway is connected.", client.connected.is_set)
                 metrics.watch("record_version", "The record's version.", lambda: record.data_version)
-            beside = [asyncio.create_task(_prepare(record))]
+            beside = [asyncio.create_task(_prepare(client))]
             if file := settings.health_file:
                 health.prepare(file)
-                beside.append(asyncio.create_task(health.keep(file, lambda: client.connected)))
+                beside.append(asyncio.create_task(health.keep(file, client.connected.is_set)))
             try:
                 with _saying_what_is_wrong():
                     await client.stay(token)
@@ -95,9 +94,10 @@ async def _connected(settings: Settings, token: str) -> None:
                 await client.leave(drain=DRAIN, goodbye=GOODBYE)
 
 
-async def _prepare(record: Record) -> None:
-    """The first question about a place should not wait for the index of names, nor should the connecting."""
-    await places.prepare(record)
+async def _prepare(client: RecordClient) -> None:
+    """Builds the index of place names before somebody asks, but once connected: its thread would slow that down."""
+    await client.connected.wait()
+    await places.prepare(client.record)
     log.info("places_prepared")
 
 

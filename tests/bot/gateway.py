@@ -113,7 +113,7 @@ class StandIn:
 
 
 def _numbered(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    frame = {"application_id": str(APPLICATION), "version": "1", "default_member_permissions": None}
+    frame = {"application_id": str(APPLICATION), "version": "1", "default_member_permissions": None, "description": ""}
     return [frame | {"id": str(n)} | command for n, command in enumerate(commands, 1)]
 
 
