@@ -8,7 +8,11 @@ The story, a module for each step; `statements` tells it and is the way in:
     events      what happened to what was counted, by `verbs`, `lists` and `tallies` of the sentence (`clauses`)
     parts       which counts are part of which
     denials     what is said without a figure: zeros, denials, allegations, places under fire
-    voices, scenes, timing      who says it and who acts, where, when and whether of another time
+    voices      who says it, and who is named as acting
+    scenes      the places of a sentence; `whereabouts`: which of them a figure is tied to
+    timing      when, and whether of another time than the text
+    subjects    what a list or a text is about
+    claims      the draft
     linking     the same figure said again, parts that make up a whole
     doubts      why a person must look
 

@@ -1,0 +1,56 @@
+"""What a text or a list in it is about, which gives a meaning to figures whose own words say too little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece, Tables
+from seed.reading import Sentence
+
+_MOVES: Final = frozenset({"released", "displaced", "evacuated", "crossed_border"})
+
+
+class Subjects:
+    """The heading of the list that is being read, and the moving of people that the text is about."""
+
+    def __init__(self, known: Tables) -> None:
+        self._known = known
+        self._heading: str | None = None
+        self._subject: str | None = None
+
+    def under_heading(self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence) -> None:
+        """As in a line "Damaged:" with a list under it, whose items only name what was counted."""
+        if run[-1].text == ":" and not any(count.measure for count in found):
+            said = [piece for piece in run if piece.says("participle", "noun") and not piece.has("be")]
+            self._heading = said[-1].word.measure if len(said) == 1 else None
+        elif self._heading is not None and (sentence.bullet or sentence.heading):
+            for count in found:
+                if count.measure is None and not count.uncounted and (count.person or count.thing is not None):
+                    measure = self._known.measure_for(self._heading, person=count.person, thing=count.thing)
+                    count.measure, count.how = measure, "heading"
+        elif not sentence.bullet:
+            self._heading = None
+
+    def by_subject(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """In a text about a release or a flight, "318 were flown home" and "900 arrived" are of that too."""
+        if self._subject is None:
+            moved = [count.measure for count in found if count.measure in _MOVES]
+            release = any(piece.has("about_release") for piece in run)
+            self._subject = moved[0] if moved else "released" if release else None
+        if self._subject is None:
+            return
+        for count in found:
+            if (
+                count.measure is not None
+                or count.why_not
+                or count.uncounted
+                or count.thing is not None
+                or count.article
+            ):
+                continue
+            near = [*run[max(0, count.first - 2) : count.first], *run[count.last : count.last + 5]]
+            if any(piece.has("moved") for piece in near):
+                count.measure, count.how = self._subject, "subject"
+                count.doubts.append("taken for what the text is about")

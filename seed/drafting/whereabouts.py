@@ -1,0 +1,129 @@
+"""Which places a figure is tied to: its line's or list's, those of its stretch of the sentence, or the scene so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece, Tables
+from seed.drafting.scenes import Scene, narrowest, nearest, scenes
+from seed.drafting.voices import Voices
+from seed.reading import Sentence
+
+_LABEL: Final = 12
+_LONGEST_SECTION: Final = 4
+Names = tuple[str, ...]
+
+
+class Whereabouts:
+    """Where the text is, sentence by sentence. `found`: the places of the sentence that was read last."""
+
+    def __init__(self, known: Tables) -> None:
+        self._known = known
+        self._run: Sequence[Piece] = ()
+        self._paragraph = -1
+        self._label: Names = ()
+        self._section: Names = ()
+        self._scene: Names = ()
+        self._lead: Names = ()
+        self.found: list[Scene] = []
+
+    def enter(self, run: Sequence[Piece], sentence: Sentence, voices: Voices, *, figures: bool) -> None:
+        """Reads the places of a sentence, except those that only say where a speaker is."""
+        self._run = run
+        self.found = [scene for scene in scenes(run, self._known) if run[scene.at].first not in voices.spoken_by]
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._label = ()
+            self._scene = self._section or self._lead
+        self._label = _heading_place(run, self._known) or self._label
+        if sentence.heading and not figures:
+            self._section = _section_place(run, self._known)
+
+    def of(self, count: Count, counts: Sequence[Count]) -> Names:
+        """The places that this count of the sentence is tied to."""
+        if self._label:
+            return self._label
+        if not self.found:
+            return self._scene
+        start, end = _stretch(count, counts, self._run)
+        own = nearest([scene for scene in self.found if start <= scene.at < end], count.first, start, end)
+        return own or narrowest(self.found)
+
+    def of_sentence(self) -> Names:
+        """The places of what the sentence says without a figure."""
+        return self._label or narrowest(self.found) or self._scene
+
+    def leave(self, sentence: Sentence, *, told: bool, under_fire: Names) -> None:
+        """Where the next sentence starts from. `told`: whether the sentence had figures of events."""
+        if under_fire and not self.found:
+            self._scene = under_fire
+        if self.found and (told or not self._scene):
+            self._scene = narrowest(self.found)
+            if not self._lead and not sentence.heading:
+                self._lead = self._scene
+
+
+def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int]:
+    """The pieces that can belong to this count: from the one before to the one behind."""
+    before = [
+        one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
+    ]
+    behind = [
+        one.first
+        for one in found
+        if one.first >= count.last and one.measure is not None and not _lists(run, count, one)
+    ]
+    return (before[-1] if before else 0), (behind[0] if behind else len(run))
+
+
+def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
+    """Whether two counts stand so close that a place said with one is meant for both."""
+    between = run[first.last : second.first]
+    return not any(piece.has("area_in") and piece.low != "and" for piece in between)
+
+
+def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
+    """The place that a line of its own names, for the list under it: "Kharkiv region"."""
+    named = [piece for piece in run if piece.capital and not piece.text.isupper()]
+    areas = [piece for piece in run if piece.has("area_wide", "area_local")]
+    if not named or not areas or len(run) > _LONGEST_SECTION or len(named) + len(areas) < len(run):
+        return ()
+    if any(piece.word.forms or piece.low in known.organisations or piece.low in known.not_places for piece in run):
+        return ()
+    return (" ".join(piece.text for piece in named if piece not in areas),) if named != areas else ()
+
+
+def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
+    """The place a line is about: "Kostiantynivka (Kramatorsk district): 13 houses damaged"."""
+    while run and (run[0].mark or run[0].has("prep")):
+        run = run[1:]
+    if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
+        return ()
+    words: list[str] = []
+    depth = 0
+    for piece in run[:_LABEL]:
+        if piece.text == "(":
+            depth += 1
+        elif piece.text == ")":
+            depth -= 1
+        elif piece.text in {":", "–"} and depth == 0 and words:
+            break
+        elif depth == 0:
+            if (
+                not piece.capital
+                or (piece.text.isupper() and len(piece.text) > 1)
+                or piece.word.forms
+                or piece.figure is not None
+                or piece.low in known.not_places
+                or piece.low in known.organisations
+                or piece.word.group
+            ):
+                if piece.has("area_wide", "area_local") and words:
+                    continue
+                return ()
+            words.append(piece.text)
+    else:
+        return ()
+    return (" ".join(words),) if 0 < len(words) <= 3 and run[0].word.party is None else ()
