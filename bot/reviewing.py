@@ -142,6 +142,8 @@ class _Desk:
         for item in self.draft.review.items:
             self._say("\n" + beside(words.claim(self.draft, item), self._width))
         self._blocks(words.unused(self.draft.review))
+        if self.draft.state == "open":
+            self._blocks(words.known_already((await self._examined()).checked, self.draft.review))
 
     async def act(self, line: str) -> bool:
         """Does what a line says; what cannot be done is said in a sentence and changes nothing."""

@@ -121,6 +121,12 @@ class Reviewing:
         if not checked.findings and not checked.suggestions:
             yield Block(Style.FIGURE, self.say("review.nothing_to_see"))
 
+    def known_already(self, checked: Checked, review: Review) -> Iterator[Block]:
+        """That the text looks like another report of a known statement, which is best seen first."""
+        for number, one in enumerate(checked.suggestions, start=1):
+            if one.type == REPORT:
+                yield Block(Style.SUBHEADING, f"{number}. {self.suggestion(one, review)}")
+
     def finding(self, finding: Finding) -> str:
         """A finding as a sentence, with the claims it is about."""
         values: dict[str, Any] = dict(finding.values)

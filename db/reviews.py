@@ -173,7 +173,7 @@ def _with_items(review: Review, numbers: Iterable[str], change: Any) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The accepted claims of one speaker about one side's or the other's losses: they make one statement."""
+    """Claims of one speaker about one side's or the other's losses: accepted, they make one statement."""
 
     speaker: str
     perspective: Perspective
@@ -184,11 +184,15 @@ class Voice:
         return f"{self.speaker}/{self.perspective}"
 
 
-def voices(review: Review, parties: Mapping[str, Party]) -> tuple[Voice, ...]:
-    """The accepted claims by speaker and perspective, in the text's order. One text may hold several statements."""
+def voices(review: Review, parties: Mapping[str, Party], *, with_open: bool = False) -> tuple[Voice, ...]:
+    """The accepted claims by speaker and perspective, in the text's order. One text may hold several statements.
+
+    With those still open it is what may become of the review, for suggesting how it stands to the record.
+    """
+    wanted = {Decision.ACCEPTED, Decision.OPEN} if with_open else {Decision.ACCEPTED}
     known = {**parties, **{party.id: party for party in review.parties}}
     groups: dict[tuple[str, Perspective], list[Item]] = {}
-    for item in review.accepted():
+    for item in (one for one in review.items if one.decision in wanted):
         perspective = _perspective(item, review.header, known.get(item.speaker))
         groups.setdefault((item.speaker, perspective), []).append(item)
     return tuple(Voice(*key, tuple(items)) for key, items in groups.items())

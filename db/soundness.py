@@ -50,6 +50,7 @@ _TOGETHER: Final = (
     ("place_scope", "place"),
     ("derived_from", "derived_basis"),
 )
+_SCALES: Final = (1, 1_000, 1_000_000, 1_000_000_000)
 _NUMBER: Final = re.compile(r"(?<![^\W_])\d+(?:[,.\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 
 
@@ -187,8 +188,8 @@ def _belongs(said: str, value: Value) -> bool:
         allowed.add(value.lo - 1)
     if value.qualifier is Qualifier.FEWER_THAN and value.hi is not None:
         allowed.add(value.hi + 1)
-    # "20 thousand" says 20 and means 20,000.
-    return any(number * scale in allowed for number in _read_as(said) for scale in (1, 1_000, 1_000_000))
+    # "20 thousand" says 20 and means 20,000; 2.3 million is not quite 2.3 times a million in floats.
+    return any(round(number * scale, 6) in allowed for number in _read_as(said) for scale in _SCALES)
 
 
 def _read_as(said: str) -> Iterator[float]:

@@ -22,6 +22,7 @@ from db.reviews import (
     Item,
     Review,
     Voice,
+    report_key,
     reported_statement,
     told_by,
     voices,
@@ -30,7 +31,7 @@ from db.standing import said_order
 from db.vocabulary import ClaimType, Partition
 from seed.heading import NO_PAGE
 from seed.matching import pairs
-from seed.suggesting import REPORT, Suggestion, suggest
+from seed.suggesting import Suggestion, suggest
 
 _TENFOLD: Final = 10
 _FEWEST_DIGITS: Final = 2
@@ -80,7 +81,9 @@ def check(review: Review, beside: Beside, problems: Sequence[Problem] = ()) -> C
     cast = {**beside.cast, **{party.id: party for party in review.parties}}
     spoken = voices(review, cast)
     suggestions = tuple(
-        one for voice in spoken for one in suggest(voice, review.header.made_on, beside.known, cast, beside.owner)
+        one
+        for voice in voices(review, cast, with_open=True)
+        for one in suggest(voice, review.header.made_on, beside.known, cast, beside.owner)
     )
     found = [
         *_header(review, beside),
@@ -145,7 +148,7 @@ def _of_voices(
             yield from _of_report(review, voice, reported, beside)
             continue
         for one in suggestions:
-            if one.type == REPORT and one.claims == numbers and one.key not in review.answers:
+            if one.key == report_key(voice.key, one.target) and one.key not in review.answers:
                 key = "known_statement" if one.ours else "known_elsewhere"
                 yield Finding(key, one.ours, numbers, {"statement": one.target})
 

@@ -91,6 +91,9 @@ def correct(review: Review, number: str, given: Mapping[str, str], known: Known)
     """The review with one claim as a person wrote it. Raises `Misunderstood`, and KeyError for an unknown number."""
     item = review.item(number)
     claim = item.claim
+    before = fields_of(item)
+    # A form sends back what nobody touched: "a" of "a soldier" is 1 and must not be read anew.
+    given = {field: text for field, text in given.items() if before.get(field) != text}
     if "type" in given:
         claim = _of_type(claim, _word("type", given["type"], ClaimType))
     speaker = item.speaker

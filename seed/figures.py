@@ -54,6 +54,8 @@ def value_of(
             return Value(said, low, None, qualifier)
         case Qualifier.AT_MOST:
             return Value(said, None, high if high is not None else low, qualifier)
-        case None:
-            return Value(said, low, high, Qualifier.UNSPECIFIED if low is None and high is None else Qualifier.EXACT)
-    return Value(said, low, high, qualifier)
+        case Qualifier.WORD:
+            return Value(said, None, None, qualifier)
+    if low is None and high is None:
+        return Value(said, None, None, Qualifier.UNSPECIFIED)
+    return Value(said, low, high, qualifier or Qualifier.EXACT)

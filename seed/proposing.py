@@ -7,9 +7,11 @@ side or a place is never guessed. Pure; nothing is stored or published.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
+
+from babel import Locale
 
 from db.claims import Claim, Value
 from db.names import DidYouMean, Sure
@@ -42,6 +44,7 @@ from seed.equivalents import (
 )
 from seed.figures import Said, said_figures, value_of
 from seed.heading import Heading, Known, Page
+from seed.hedges import hedges
 from seed.showing import named, shown
 
 _MOST_SAID: Final = 120
@@ -65,6 +68,7 @@ class _Proposing:
         self._page = page
         self._known = known
         self._said = said_figures(text)
+        self._hedges = hedges(text)
         self._heading = Heading(text, drafted, page, known)
         self._speaker = self._heading.speaker
         self._voices: dict[tuple[str, ...], tuple[str, tuple[Question, ...]]] = {}
@@ -90,6 +94,9 @@ class _Proposing:
         claim = self._typed(number, one, questions.append)
         claim = self._placed(claim, one, questions.append)
         claim = self._sided(claim, one, questions.append)
+        if claim.value is not None:
+            named_ones, unsettled = self._hedges.is_named(one.span), self._hedges.is_provisional(one.span)
+            claim = replace(claim, provisional=unsettled, named_list=named_ones)
         speaker, open_ = self._voice(one)
         questions += open_
         if one.negated and one.value != 0:
@@ -121,7 +128,7 @@ class _Proposing:
             part_of=None if one.part_of is None else f"{DRAFT}.c{one.part_of + 1}",
             partition=None if one.part_of is None else Partition.PARTIAL,
         )
-        if one.kind in {"allegation", "denial"}:
+        if one.kind in {"allegation", "denial"} or (one.negated and one.value is None):
             return replace(bare, what=self._sentence(one), part_of=None, partition=None)
         if one.thing == SETTLEMENT and one.measure in ROLES:
             return self._of_settlements(bare, one)
@@ -240,7 +247,7 @@ class _Proposing:
         return replace(claim, place=names[0], place_scope=self._ask_of_place(names[0], ask))
 
     def _ask_of_place(self, name: str, ask: Callable[[Question], None]) -> PlaceScope:
-        """How wide a place is, as far as that is known; asks where it may be several or none."""
+        """How wide a place is, as far as that is known; asks where it may be several."""
         atlas = self._known.atlas
         match atlas.match(name):
             case Sure(hit):
@@ -250,7 +257,7 @@ class _Proposing:
                 near = tuple(", ".join(filter(None, (one.name, one.province, one.country))) for one in labels)
                 ask(Question("place", "which_place", name, near))
             case _:
-                ask(Question("place", "no_such_place", name))
+                pass  # a place of its own, which the checks tell
         return PlaceScope.SETTLEMENT
 
     def _sided(self, claim: Claim, one: Draft, ask: Callable[[Question], None]) -> Claim:
@@ -264,12 +271,28 @@ class _Proposing:
             ask(Question("side_affected", "several_sides", ", ".join(sorted(found)), (*sorted(found), BOTH_SIDES)))
         else:
             why = "no_such_side" if one.side else "not_told"
-            ask(Question("side_affected", why, ", ".join(map(named, one.side)), self._sides_likeliest_first()))
+            likely = self._sides_likeliest_first(claim.place, one.actor)
+            ask(Question("side_affected", why, ", ".join(map(named, one.side)), likely))
         return claim
 
-    def _sides_likeliest_first(self) -> tuple[str, ...]:
-        party = self._known.cast.parties.get(self._speaker or "")
-        return tuple(sorted(self._known.cast.sides, key=lambda side: (party is None or side != party.side, side)))
+    def _sides_likeliest_first(self, place: str | None, actors: Sequence[str]) -> tuple[str, ...]:
+        """Every side: first whose country the place is in, then the speaker's; last who is said to have done it."""
+        cast = self._known.cast
+        party = cast.parties.get(self._speaker or "")
+        here = self._country_side(place) if place is not None else None
+        acting = {cast.side(name) for name in actors}
+        return tuple(
+            sorted(
+                cast.sides, key=lambda side: (side != here, side in acting, party is None or side != party.side, side)
+            )
+        )
+
+    def _country_side(self, place: str) -> str | None:
+        found = self._known.atlas.match(place)
+        if not isinstance(found, Sure):
+            return None
+        country = self._known.atlas.label(found.hit.place_id).country
+        return self._known.cast.side(Locale("en").territories.get(country, country))
 
     def _voice(self, one: Draft) -> tuple[str, tuple[Question, ...]]:
         """Whose word the draft is: the statement's speaker, unless the text names somebody else."""

@@ -7,6 +7,7 @@ finds it published and is told so. A refusal changes nothing and leaves the draf
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -47,6 +48,8 @@ from seed.proposing import propose
 from seed.sides import read_sides
 from seed.suggesting import changes
 
+_UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""What no database holds. Replaced sign by sign, so that spans stay those of the text."""
 _CONFIRMED: Final = "confirmed in review"
 
 
@@ -95,11 +98,12 @@ async def begin(
     """
     if len(text) > drafts.MOST_CHARACTERS:
         raise drafts.TooLarge("characters", drafts.MOST_CHARACTERS)
+    text = _UNSTORABLE.sub("\ufffd", text)
     source = Source(page.title, page.outlet, page.published, page.url, page.speaker)
     drafted = await asyncio.to_thread(draft_text, text, source)
     if len(drafted.drafts) > drafts.MOST_CLAIMS:
         raise drafts.TooLarge("claims", drafts.MOST_CLAIMS)
-    review = propose(text, drafted, page, await record.read(known, owner))
+    review = await asyncio.to_thread(propose, text, drafted, page, await record.read(known, owner))
     return await record.write(drafts.begin, text, review, owner=owner, author=author, at=at, key=key)
 
 

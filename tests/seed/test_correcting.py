@@ -37,6 +37,17 @@ def test_every_field_reads_back_as_it_was_written():
         assert again.speaker == item.speaker
 
 
+def test_what_a_form_sends_back_untouched_is_not_read_anew():
+    """The "a" of "a soldier" is one, and "no" is none: neither is a word without a number."""
+    text = "A Djiboutian soldier was killed. No civilians were wounded."
+    review = propose(text, draft(text, Source()), page("some", 15), KNOWN)
+    for item in review.items:
+        assert item.claim.value.has_figure
+        again = correct(review, item.number, fields_of(item) | {"group": "children", "speaker": "dj-mod",
+                                                               "side_affected": "djibouti"}, KNOWN)  # fmt: skip
+        assert again.item(item.number).claim.value == item.claim.value
+
+
 @pytest.mark.parametrize(
     ("text", "bounds", "qualifier"),
     [

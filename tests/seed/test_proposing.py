@@ -95,7 +95,7 @@ def test_named_places_beside_a_count_of_settlements_are_a_list_of_their_own():
     [
         ("Mulhule", "Mulhule", PlaceScope.SETTLEMENT, None),
         ("Obock province", "Obock", PlaceScope.PROVINCE, None),
-        ("Zzyzxby", "Zzyzxby", PlaceScope.SETTLEMENT, "no_such_place"),
+        ("Zzyzxby", "Zzyzxby", PlaceScope.SETTLEMENT, None),
         ("Djibouti", None, None, None),
     ],
 )
@@ -120,6 +120,11 @@ def test_the_speakers_own_side_is_offered_first_and_not_taken():
     (item,) = proposed("61 people were killed.", page("some", 15, speaker="er-mod")).items
     assert item.claim.side_affected == UNDECIDED
     assert item.questions[0].choices == ("eritrea", "djibouti")
+
+
+def test_the_side_whose_country_the_place_is_in_is_offered_first():
+    (item,) = proposed("61 people were killed in Mulhule.", page("some", 15, speaker="er-mod")).items
+    assert item.questions[0].choices == ("djibouti", "eritrea")
 
 
 def test_an_outlet_that_speaks_for_itself_is_a_relay():
@@ -167,3 +172,10 @@ def test_what_is_no_address_of_a_page_is_asked_for(url):
     review = proposed("61 soldiers were killed.", replace(page("some", 15), url=url, language="<b>"))
     assert "url" in {question.field for question in review.questions}
     assert review_from_json(review_to_json(review)) == review
+
+
+def test_a_figure_called_preliminary_is_not_final_and_its_neighbours_are():
+    text = "According to preliminary data, 61 Djiboutian soldiers were killed. 70 Djiboutian soldiers were wounded."
+    assert [item.claim.provisional for item in proposed(text).items] == [True, False]
+    named = "The ministry published the names of 61 Djiboutian soldiers who were killed."
+    assert only(named).claim.named_list

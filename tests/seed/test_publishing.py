@@ -278,3 +278,19 @@ async def _about_killed(folder, number):
         draft = await accepted(record, await begun(record, text, page("other", 16)))
         examined = await record.read(publishing.examine, draft, date(2021, 3, 20))
         return {finding.key for finding in examined.checked.findings}
+
+
+async def test_another_report_is_recognised_before_anything_is_accepted(tmp_path):
+    async with opened(tmp_path) as record:
+        draft = await begun(record, AGAIN, page("third", 11))
+        checked = (await record.read(publishing.examine, draft, NOON.date())).checked
+        assert [one.target for one in checked.suggestions] == [KNOWN]
+        assert [finding.key for finding in checked.must] == ["nothing_accepted"]
+
+
+async def test_signs_that_no_database_holds_are_replaced_one_for_one(tmp_path):
+    async with opened(tmp_path) as record:
+        draft = await begun(record, "\x00\ud83d The army said 61 Djiboutian soldiers were killed.", page("third", 11))
+        (item,) = draft.review.items
+        assert draft.text[slice(*item.spans[0])] == "61"
+        assert await record.read(drafts.load, draft.id, None) == draft
