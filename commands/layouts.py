@@ -166,9 +166,11 @@ def _number(block: Block) -> str:
 
 
 def _buttons(page: Page, words: Words, revision: int, *, private: bool) -> Iterable[RecordButton]:
-    offered = [view.value for view in (View.ANSWER, View.SOURCES, View.WHY) if view is not page.view and page.shown]
-    if page.view is View.ANSWER and page.shown:
-        offered += [*([NARROW] if ways(page) else []), TEXT, *([POST] if private and not page.private else [])]
+    if page.private or not page.shown:  # what is not recorded has no proof to show
+        return
+    offered = [view.value for view in (View.ANSWER, View.SOURCES, View.WHY) if view is not page.view]
+    if page.view is View.ANSWER:
+        offered += [*([NARROW] if ways(page) else []), TEXT, *([POST] if private else [])]
     for button in offered:
         if (id_ := custom_id(button, revision, page.lookup)) is not None:
             yield RecordButton(words.say(f"button.{button}"), id_)

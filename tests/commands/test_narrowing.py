@@ -104,3 +104,10 @@ async def test_both_work_after_a_restart(ani, simcord_env):
     assert (await member.click(shown, custom_id=buttons(shown)["Copy as text"])).ephemeral
     value = menu["options"][0]["value"]
     assert (await member.select(narrow, custom_id=menu["custom_id"], values=[value])).ephemeral
+
+
+async def test_what_is_not_recorded_offers_no_proof_of_it(ani):
+    member, channel = ani
+    shown = await member.slash(channel, "casualties", kind="killed", group="civilian", side="azerbaijan")
+    assert "Nearest" in seen(shown.response)
+    assert buttons(shown.response) == {}
