@@ -59,7 +59,8 @@ def suggest(
     yield from same
     if party.side in NEUTRAL_SIDES or voice.perspective in NOBODYS_FIGURE:
         return
-    telling = {suggestion.target for suggestion in same}
+    # What another part of the record holds is told again by a statement of one's own.
+    telling = {suggestion.target for suggestion in same if suggestion.ours}
     earlier = [said for said in _said(known) if _may_precede(said, voice, made_on, known, party.side, telling)]
     standing = what_stands(known)
     current = [said for said in earlier if standing.stands(standing.item_of[said.claim.id])]

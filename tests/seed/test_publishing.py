@@ -232,15 +232,18 @@ async def test_a_servers_statement_is_its_own_and_may_not_touch_the_shared_one(t
         draft = await changed(record, draft, lambda review: answered(review, key, True))
         with pytest.raises(NotReady):
             await published(record, draft)
-        draft = await changed(
-            record, await record.read(drafts.load, draft.id, SERVER), lambda r: answered(r, key, False)
-        )
+        draft = await changed(record, draft, lambda review: answered(review, key, False))
+        again = [one for one in examined.checked.suggestions if one.type == LinkType.REPEATS]
+        assert [one.target for one in again] == [f"{KNOWN}.c1", f"{KNOWN}.c2"]
+        for one in again:
+            draft = await changed(record, draft, lambda review, key=one.key: answered(review, key, True))
         (statement,) = (await published(record, draft)).published.statements
         assert statement.startswith("dj-mod-2021-03-11-s")
         missing = {"kinds": frozenset({Kind.MISSING})}
         assert await standing(record, **missing) == ["9"]
         assert await standing(record, OTHER_SERVER, **missing) == ["9"]
         assert await standing(record, SERVER, **missing) == ["12"]
+        assert await standing(record, SERVER) == ["44"]
 
 
 async def test_another_day_or_speaker_is_told_before_publishing(tmp_path):
