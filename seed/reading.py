@@ -121,7 +121,7 @@ _LONG_LINE: Final = 60
 _COLUMN_GAP: Final = 3
 _LONGEST_HEADING: Final = 30
 # A sentence beyond any that people write is cut, so that reading one never takes long.
-_LONGEST_SENTENCE: Final = 400
+_LONGEST_SENTENCE: Final = 200
 
 
 class Token(NamedTuple):

@@ -200,7 +200,10 @@ class Tallies(Lists):
         for count in self.counts:
             if count.measure is None or count.part or count.superseded:
                 continue
-            said_before, said_after = self.sentence[: count.first], self.sentence[count.last : count.last + _FAR]
+            said_before, said_after = (
+                self.sentence[max(0, count.first - _FURTHEST * 2) : count.first],
+                self.sentence[count.last : count.last + _FAR],
+            )
             summed = any(piece.has("lifts") or _TOTAL.intersection(piece.low.split()) for piece in said_before)
             if summed or any(piece.low in _IN_ALL for piece in said_after):
                 yield count
@@ -219,7 +222,9 @@ class Tallies(Lists):
                 if count.measure is None:
                     self._like_the_last(count)
                 yield count
-            elif count.measure is not None and any(piece.has("withdrawn") for piece in self.sentence[: count.first]):
+            elif count.measure is not None and any(
+                piece.has("withdrawn") for piece in self.sentence[max(0, count.first - _FURTHEST * 2) : count.first]
+            ):
                 count.doubts.append("the text says it no longer holds")
                 yield count
 

@@ -278,7 +278,7 @@ class Verbs(Clause):
         between = self.sentence[count.last : other.first]
         return (
             any(piece.has("part", "part_closing") for piece in between)
-            or (other.of_them is not None and between[-1].text == ",")
+            or (other.of_them is not None and bool(between) and between[-1].text == ",")
             or other.article
             or other.uncounted
             or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})

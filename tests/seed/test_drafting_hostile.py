@@ -101,6 +101,15 @@ def test_any_text_is_read_and_spans_hold_what_they_say(text):
         "– ",
         '"',
         "no ",
+        "3 of them ",
+        "( 3 ",
+        "12 killed ",
+        "number of 3 to ",
+        "Aa: 3 killed; ",
+        "– 3 women – ",
+        "\t5",
+        "....5",
+        "5 (5) ",
     ],
 )
 def test_repetition_without_end_is_read_to_its_end(piece):
