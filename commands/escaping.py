@@ -17,8 +17,9 @@ _LINE_START: Final = re.compile(r"^([^\S\n]*)([-+#]|\d{1,9}(?=\.))", re.MULTILIN
 _LINKED: Final = re.compile(r"(?i)(https?|steam|discord(?:app)?|www)(?=[:.])")
 _UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _SEPARATORS: Final = frozenset("\u2028\u2029")
-_UNSEEN_LETTERS: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-_UNSEEN_PLANE: Final = range(0xE0000, 0xE1000)
+_UNSEEN_LETTERS: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
 _RECORD_URL: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?")
 
 
@@ -27,15 +28,13 @@ def inert(text: str) -> str:
 
     Line breaks stay. Not idempotent: what is inert already is escaped once more.
     """
-    visible = "".join(" " if one in _SEPARATORS else one for one in text if not _hidden(one))
-    escaped = _UNSEEN_LETTERS.sub("", visible).translate(_MARKUP).replace("@", _AT)
+    escaped = _visible(text).translate(_MARKUP).replace("@", _AT)
     return _LINE_START.sub(_at_line_start, _LINKED.sub(rf"\1{_ZERO_WIDTH}", escaped))
 
 
 def fenced(text: str) -> str:
     """The text for a code block, to be copied from it: as it is but for hidden characters, mentions and backticks."""
-    visible = "".join(one for one in text if not _hidden(one))
-    return visible.replace("`", "'").replace("@", _AT)
+    return _visible(text).replace("`", "'").replace("@", _AT)
 
 
 def linked(url: str) -> str:
@@ -49,8 +48,15 @@ def _at_line_start(found: re.Match[str]) -> str:
     return f"{space}{mark}{_ZERO_WIDTH}" if mark.isdigit() else f"{space}\\{mark}"
 
 
+def _visible(text: str) -> str:
+    """The text without what cannot be seen; a text that is printable throughout is not looked at letter by letter."""
+    if not text.isprintable():
+        text = "".join(" " if one in _SEPARATORS else one for one in text if not _hidden(one))
+    return _UNSEEN_LETTERS.sub("", text)
+
+
 def _hidden(character: str) -> bool:
     """Format characters (bidi, zero width, tags), controls other than a line break, and lone surrogates."""
     if character == "\n" or " " <= character <= "~":
         return False
-    return unicodedata.category(character) in _UNSEEN_CATEGORIES or ord(character) in _UNSEEN_PLANE
+    return unicodedata.category(character) in _UNSEEN_CATEGORIES

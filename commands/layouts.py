@@ -71,7 +71,7 @@ def layout(
     screens = screens_of(page)
     shown = min(screen, len(screens) - 1)
     view = discord.ui.LayoutView(timeout=None)
-    view.add_item(discord.ui.Container(discord.ui.TextDisplay(text_of(page, words, shown, note))))
+    view.add_item(discord.ui.Container(discord.ui.TextDisplay(_told(page, words, screens, shown, note))))
     buttons = list(_buttons(page, words, revision, private=private))
     if shown + 1 < len(screens) and (id_ := custom_id(page.view.value, revision, page.lookup, shown + 1)) is not None:
         buttons.insert(0, RecordButton(words.say("button.more"), id_))
@@ -105,7 +105,10 @@ def asked_back(outcome: Ambiguous, words: Words, asked: View) -> discord.ui.Layo
 
 def text_of(page: Page, words: Words, screen: int = 0, note: str | None = None) -> str:
     """One screen of the page as Discord text, with the references of what it shows."""
-    screens = screens_of(page)
+    return _told(page, words, screens_of(page), screen, note)
+
+
+def _told(page: Page, words: Words, screens: list[list[Block]], screen: int, note: str | None) -> str:
     lines = [f"-# {inert(note)}"] if note else []
     lines += map(rendered, screens[screen])
     if len(screens) > 1:
