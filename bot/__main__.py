@@ -107,7 +107,11 @@ def ask(
     database: Database = None,
 ) -> None:
     """Answer one question, or with --jsonl as many as stdin brings."""
+    from bot import logs
     from bot.lines import answer_lines, one_answer
+    from bot.settings import LogLevel
+
+    logs.start(LogLevel.WARNING)  # to stderr: on stdout there are answers alone
 
     if jsonl == (question is not None):
         raise typer.BadParameter("Give either a QUESTION or --jsonl.")

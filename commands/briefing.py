@@ -24,6 +24,7 @@ MOST: Final = 600
 """Characters a reply in a discussion should not go beyond."""
 _MOST_NEAREST: Final = 3
 _MOST_CONDUCT: Final = 3
+_FEWEST_NOTES: Final = 3
 
 
 def brief(answered: Answered, words: Words, read_as: str) -> Page:
@@ -39,6 +40,7 @@ def brief(answered: Answered, words: Words, read_as: str) -> Page:
         writer.answer(outcome)
         writer.without(answered.missing)
     writer.foot(read_as)
+    writer.shorten()
     return writer.page(private=not answered.known)
 
 
@@ -81,6 +83,13 @@ class _Brief(Writer):
             self.add(Style.FIGURE, self.words.items(told))
         self._cautions(answer)
 
+    def lines(self, lines: Sequence[Line]) -> None:
+        """The lines, with the repetitions that date them shown beside them."""
+        for line in lines:
+            if line.last is not line.said:
+                self.show(line.last, Shown.REPETITION)
+        super().lines(lines)
+
     def nothing(self, nothings: Sequence[Nothing]) -> None:
         first = nothings[0]
         self._scope(first)
@@ -102,6 +111,14 @@ class _Brief(Writer):
         for number, saids in enumerate(self.cited.values(), 1):
             self.add(Style.CITATION, self.say("asking.citation", number=number, ids=_ids(saids)))
         self.add(Style.FOOT, read_as)
+
+    def shorten(self) -> None:
+        """Leaves out notes beside figures, the last first, while the page is too long for a discussion."""
+        while sum(len(block.text) + 1 for block in self.blocks) > MOST:
+            notes = [block for block in self.blocks if block.style is Style.SMALL and not block.text.startswith("*")]
+            if len(notes) < _FEWEST_NOTES:
+                return
+            self.blocks.remove(notes[-2])
 
     def _scope(self, outcome: Answer | Nothing) -> None:
         """The day and the voice asked for, where there are any: what every figure below is to be read with."""
@@ -188,9 +205,16 @@ class _Brief(Writer):
             )
         if line.shown is Shown.VARIANT:
             yield self.say("line.variant")
-        if line.history and self.lookup.topic is Topic.HISTORY:
-            yield from self._history(line)
+        yield from self._history(line)
         yield from self._differences(line)
+
+    def _history(self, line: Line, *, bare: bool = False) -> Iterable[str]:
+        """The earlier figures, where it is they that are asked for."""
+        return super()._history(line, bare=bare) if self.lookup.topic is Topic.HISTORY else ()
+
+    def _contradicted(self, line: Line) -> Iterable[str]:
+        """Left to Why, for it takes lines of its own."""
+        return ()
 
     def _listed_notes(self, lines: Sequence[Line]) -> Iterable[str]:
         for line in lines:

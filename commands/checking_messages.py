@@ -21,7 +21,7 @@ from commands.asking.reading import counted
 from db.answering import answer
 from db.answers import Answer, Line, Nothing, Said, Shown
 from db.claims import Party
-from db.vocabulary import Effect, Kind, group_covers
+from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, group_covers
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?։;\n])\s+")
 LONGEST: Final = 4000
@@ -222,6 +222,8 @@ def _differences(line: Line, frame: Frame, conn: Connection) -> list[str]:
     voices = set(line.statement.voice)
     if frame.speakers and not voices & set(frame.speakers):
         found.append("speaker")
+    if line.statement.perspective in NOBODYS_FIGURE and not voices & set(frame.speakers):
+        found.append("nobodys")
     attributed = bool(frame.speakers or frame.speaker_side or frame.as_of)
     if line.shown is Shown.HISTORY and not attributed:
         found.append("replaced")

@@ -51,6 +51,7 @@ def _of(said: Said) -> Iterator[str]:
     """The numbers that naming this claim may take: its own, its days', its words'."""
     claim, statement = said.claim, said.statement
     texts = [claim.value.as_said if claim.value else "", claim.what or "", statement.form or "", claim.incident or ""]
+    texts += list(statement.voice)
     texts += [claim.class_as_said or "", claim.place or "", claim.period.label if claim.period else ""]
     for text in texts:
         for found in _NUMBER.findall(text):

@@ -127,6 +127,8 @@ def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
             yield "order"
         elif label.sort == "dates" and label.value == "yesterday":
             yield "relative_day"
+        elif label.sort == "dates" and label.value == "after":
+            yield "after"
     for intent in (
         "which",
         "where",
@@ -380,6 +382,8 @@ class _Slots:
         if self.area and Kind.CAPTURED in self.kinds:
             self.kinds.discard(Kind.CAPTURED)
             self.effects.add(Effect.OCCUPIED)
+        if {Kind.CAPTURED, Kind.RETURNED} <= self.kinds:
+            self.kinds = self.kinds - {Kind.CAPTURED} | {Kind.REPATRIATED}
         if self.casualties and (self.objects or self.kinds or self.area):
             self.casualties = False
         if self.settlements and (self.objects or self.kinds or self.casualties):

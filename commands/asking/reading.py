@@ -40,6 +40,7 @@ class Why(StrEnum):
     OTHER_TIME = "other_time"
     RELATIVE_DAY = "relative_day"
     ORDER = "order"
+    SPAN = "span"
     OPINION = "opinion"
     REASONS = "reasons"
     NAMES = "names"
@@ -57,6 +58,7 @@ REASONS: Final = {
     Why.OTHER_TIME: "false_presupposition",
     Why.RELATIVE_DAY: "ambiguous",
     Why.ORDER: "injection",
+    Why.SPAN: "not_in_record",
     Why.OPINION: "opinion",
     Why.REASONS: "not_in_record",
     Why.NAMES: "not_in_record",
@@ -134,6 +136,8 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
         return Refused(Why.OTHER_TIME, frame, (frame.other_time,))
     if "relative_day" in signs:
         return Refused(Why.RELATIVE_DAY, frame)
+    if "after" in signs and frame.as_of is not None:
+        return Refused(Why.SPAN, frame)
     if frame.unknown_voice:
         return Refused(Why.UNKNOWN_VOICE, frame, (frame.unknown_voice.replace("_", " "),))
     if "verdict" in signs and frame.intent is not Intent.BLAME:
@@ -265,7 +269,7 @@ def _lookups(frame: Frame, known: Known) -> list[Lookup]:
                     _measure(replace(common, topic=Topic.WHO_SAID, value=_plain(value)), frame)
                     for value in frame.values
                 ]
-            if frame.places or frame.effects & {Effect.OCCUPIED}:
+            if frame.places or frame.effects & {Effect.OCCUPIED} or (frame.themes and not frame.speakers):
                 return []
             if frame.measured:
                 return _counted(common, frame)
