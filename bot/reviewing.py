@@ -30,7 +30,7 @@ from db.failures import ChangeRefused
 from db.reviews import Decision, Review, answered, decided, sure_ones
 from db.undoing import undo
 from seed import publishing
-from seed.correcting import Misunderstood, correct, correct_header, fields_of, new_party
+from seed.correcting import Misunderstood, correct, correct_header, fields_of, new_party, tell_voice
 from seed.corrections import corrected_document
 from seed.heading import Page
 
@@ -42,6 +42,7 @@ not c1 …                 they are no claims
 edit c1 field=text; …    correct a claim; edit c1 alone lists its fields
 set field=text; …        speaker, made_on, episode, perspective, form, url, outlet, title, published, language, mode,
                          and side: whose losses all those are that do not tell
+voice name = speaker      who a voice is that the text names: all its claims are theirs
 party name=text; kind=word; side=word; parent=id    add a speaker that the record lacks
 checks                   what must be settled, what to look at, what to confirm
 yes 1 …, no 1 …          confirm or refuse what the checks suggest
@@ -181,6 +182,8 @@ class _Desk:
             case "set":
                 known = await self.record.read(publishing.known, None)
                 await self._save(lambda review: correct_header(review, _pairs(rest), known), act)
+            case "voice":
+                await self._tell_voice(rest)
             case "party":
                 await self._add_party(_pairs(rest))
             case "checks":
@@ -215,6 +218,11 @@ class _Desk:
         known = await self.record.read(publishing.known, None)
         await self._save(lambda review: correct(review, number, _pairs(pairs), known), "edit", number)
         self._say(beside(words.claim(self.draft, self.draft.review.item(number)), self._width))
+
+    async def _tell_voice(self, rest: str) -> None:
+        heard, _, speaker = rest.partition("=")
+        known = await self.record.read(publishing.known, None)
+        await self._save(lambda review: tell_voice(review, heard, speaker.strip(), known), "voice", heard.strip())
 
     async def _add_party(self, given: Mapping[str, str]) -> None:
         known = await self.record.read(publishing.known, None)

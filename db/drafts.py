@@ -22,7 +22,7 @@ from db import rows, tables
 from db.failures import ChangeRefused
 from db.lookups import moment_text
 from db.review_documents import review_from_json, review_to_json
-from db.reviews import Change, Review
+from db.reviews import Change, Decision, Review
 
 MOST_CHARACTERS: Final = 1024 * 1024
 MOST_CLAIMS: Final = 400
@@ -129,9 +129,12 @@ def begin(
     return begun
 
 
-def load(conn: Connection, draft: str, owner: int | None) -> Draft:
-    """The draft, whatever its state. Raises `UnknownDraft` where this owner has none of that id."""
-    found = _find(conn, draft, owner)
+def load(conn: Connection, draft: str, owner: int | None, *, to_change: bool = False) -> Draft:
+    """The draft, whatever its state. Raises `UnknownDraft` where this owner has none of that id.
+
+    In a write unit, `to_change` keeps other writers from it until the unit ends.
+    """
+    found = _find(conn, draft, owner, to_change=to_change)
     if found is None:
         raise UnknownDraft(draft)
     return found
@@ -139,8 +142,9 @@ def load(conn: Connection, draft: str, owner: int | None) -> Draft:
 
 def open_drafts(conn: Connection, owner: int | None) -> tuple[Listed, ...]:
     """The owner's open drafts, the newest first."""
-    query = select(_T).where(_T.c.state == "open", _owned_by(owner)).order_by(_T.c.created_at.desc(), _T.c.id)
-    return tuple(_listed(_draft_of(row)) for row in conn.execute(query))
+    columns = (_T.c.id, _T.c.author, _T.c.content, _T.c.created_at, _T.c.expires_at)
+    query = select(*columns).where(_T.c.state == "open", _owned_by(owner))
+    return tuple(map(_listed, conn.execute(query.order_by(_T.c.created_at.desc(), _T.c.id))))
 
 
 def change(
@@ -160,7 +164,7 @@ def change(
     `version` is the one the person saw. Raises `UnknownDraft`, `DraftClosed`, and `DraftChanged` with what was done
     since that version.
     """
-    held = load(conn, draft, owner)
+    held = load(conn, draft, owner, to_change=True)
     if key in held.review.seen:
         return held
     if held.state != "open":
@@ -193,7 +197,7 @@ def save(
 
 def discard(conn: Connection, draft: str, *, owner: int | None, version: int) -> None:
     """Throws the draft away, text and all. Twice is once."""
-    held = load(conn, draft, owner)
+    held = load(conn, draft, owner, to_change=True)
     if held.state == "discarded":
         return
     if held.state != "open":
@@ -240,8 +244,9 @@ def _owned_by(owner: int | None) -> ColumnElement[bool]:
     return _T.c.owner.is_(None) if owner is None else _T.c.owner == owner
 
 
-def _find(conn: Connection, draft: str, owner: int | None) -> Draft | None:
-    row = conn.execute(select(_T).where(_T.c.id == draft, _owned_by(owner)).with_for_update()).first()
+def _find(conn: Connection, draft: str, owner: int | None, *, to_change: bool = False) -> Draft | None:
+    query = select(_T).where(_T.c.id == draft, _owned_by(owner))
+    row = conn.execute(query.with_for_update() if to_change else query).first()
     return None if row is None else _draft_of(row)
 
 
@@ -269,9 +274,8 @@ def _content(review: Review) -> str:
     return json.dumps(review_to_json(review), ensure_ascii=False, separators=(",", ":"))
 
 
-def _listed(draft: Draft) -> Listed:
-    undecided = sum(item.decision == "open" for item in draft.review.items)
-    return Listed(
-        draft.id, draft.review.title, draft.author, len(draft.review.items), undecided,
-        draft.created_at, draft.expires_at,
-    )  # fmt: skip
+def _listed(row: rows.Stored) -> Listed:
+    id_, author, content, created_at, expires_at = row
+    review = review_from_json(json.loads(content))
+    undecided = sum(item.decision is Decision.OPEN for item in review.items)
+    return Listed(id_, review.title, author, len(review.items), undecided, created_at, expires_at)

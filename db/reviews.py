@@ -142,11 +142,14 @@ def edited(review: Review, number: str, claim: Claim, speaker: str, settled: Ite
 
 
 def headed(review: Review, header: Statement, settled: Iterable[str], parties: Iterable[Party] = ()) -> Review:
-    """The review with another header. Claims said by whom the old header named are said by whom the new one names."""
+    """The review with another header. Claims said by whom the old header named are said by whom the new one names.
+
+    A claim whose own voice the text names, and nobody has told who that is, stays with that question.
+    """
     answered, before = frozenset(settled), review.header.speaker
     moved = _with_items(
         review,
-        {item.number for item in review.items if item.speaker == before},
+        {item.number for item in review.items if item.speaker == before and not asks(item, "speaker")},
         lambda item: replace(item, speaker=header.speaker),
     )
     left = tuple(question for question in review.questions if question.field not in answered)
@@ -156,6 +159,11 @@ def headed(review: Review, header: Statement, settled: Iterable[str], parties: I
         questions=left,
         parties=(*review.parties, *parties),
     )
+
+
+def asks(item: Item, field: str) -> bool:
+    """Whether a field of the claim is still a question."""
+    return any(question.field == field for question in item.questions)
 
 
 def answered(review: Review, key: str, yes: bool) -> Review:

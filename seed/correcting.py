@@ -137,6 +137,19 @@ def correct_header(review: Review, given: Mapping[str, str], known: Known) -> Re
     return headed(review, header, given)
 
 
+def tell_voice(review: Review, heard: str, speaker: str, known: Known) -> Review:
+    """The review with every claim of a voice, as the text names it, said by this party. Raises `Misunderstood`."""
+    party = _speaker(speaker, known, review.parties)
+    heard = " ".join(heard.split()).casefold()
+    theirs = [item for item in review.items if heard in map(str.casefold, item.claimants)]
+    if not theirs:
+        voices = dict.fromkeys(name for item in review.items for name in item.claimants)
+        raise Misunderstood("speaker", heard, voices)
+    for item in theirs:
+        review = edited(review, item.number, item.claim, party, ["speaker"])
+    return review
+
+
 def new_party(
     review: Review, name: str, kind: str, side: str, parent: str, *, owner: int | None, known: Known
 ) -> tuple[Review, str]:

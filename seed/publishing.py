@@ -145,7 +145,7 @@ def publish(
     `version` is the one the person saw. Raises `NotReady`, `DraftChanged`, `DraftClosed` (discarded), `UnknownDraft`
     and what `db.editing.put` raises; then nothing was changed.
     """
-    held = drafts.load(conn, draft, owner)
+    held = drafts.load(conn, draft, owner, to_change=True)
     if held.review.published is not None:
         return Publication(held, held.review.published, again=True)
     if held.state != "open":

@@ -11,7 +11,7 @@ from db.places import Atlas
 from db.review_documents import review_from_json, review_to_json
 from db.reviews import UNDECIDED
 from db.vocabulary import ClaimType, Counting, Effect, Kind, Partition, Perspective, PlaceScope, Precision, Qualifier
-from seed.correcting import HEADER_FIELDS, Misunderstood, correct, correct_header, fields_of, new_party
+from seed.correcting import HEADER_FIELDS, Misunderstood, correct, correct_header, fields_of, new_party, tell_voice
 from seed.drafting.drafts import Source
 from seed.drafting.statements import draft
 from seed.heading import Known, Page
@@ -183,3 +183,16 @@ def test_any_header_is_taken_whole_or_refused(given_):
     except Misunderstood:
         return
     assert review_from_json(review_to_json(review)) == review
+
+
+def test_a_voice_that_the_text_names_is_not_taken_for_the_speaker_of_the_whole():
+    text = "The Interior Ministry said 61 Djiboutian soldiers were killed. The ministry said 70 were wounded."
+    review = propose(text, draft(text, Source()), Page(), KNOWN)
+    headed = correct_header(review, {"speaker": "er-mod"}, KNOWN)
+    assert {item.speaker for item in headed.items} == {UNDECIDED}
+    told = tell_voice(headed, "interior ministry", "dj-mod", KNOWN)
+    assert {item.speaker for item in told.items} == {"dj-mod"}
+    assert not any(question.field == "speaker" for item in told.items for question in item.questions)
+    with pytest.raises(Misunderstood) as refused:
+        tell_voice(headed, "the navy", "dj-mod", KNOWN)
+    assert refused.value.choices == ("Interior Ministry",)

@@ -104,6 +104,18 @@ async def test_another_report_of_a_known_statement_changes_no_figure(tmp_path):
         assert await standing(record) == ["44"]
 
 
+async def test_a_report_is_taken_back_as_any_change(tmp_path):
+    async with opened(tmp_path) as record:
+        before = (await record.read(lookups.load_statements, [KNOWN]))[KNOWN]
+        draft = await accepted(record, await begun(record, AGAIN, page("third", 11)))
+        (suggested,) = (await record.read(publishing.examine, draft, NOON.date())).checked.suggestions
+        await published(record, await changed(record, draft, lambda review: answered(review, suggested.key, True)))
+        assert (await record.read(lookups.load_statements, [KNOWN]))[KNOWN] != before
+        await record.write(undo, KNOWN, by="someone", why="another statement", at=NOON)
+        assert (await record.read(lookups.load_statements, [KNOWN]))[KNOWN] == before
+        assert (await record.read(verify_chain)).intact
+
+
 async def test_the_same_text_refused_as_a_report_is_a_statement_of_its_own(tmp_path):
     async with opened(tmp_path) as record:
         draft = await accepted(record, await begun(record, AGAIN, page("third", 11)))
