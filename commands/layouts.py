@@ -123,8 +123,9 @@ def screens_of(page: Page) -> list[list[Block]]:
     """The page's blocks without its references and foot, in screens, each under the subheading it goes on with."""
     screens: list[list[Block]] = [[]]
     used, subheading = 0, None
-    for block in (piece for whole in page.blocks if whole.style not in _EVERYWHERE for piece in _pieces(whole)):
-        cost = len(rendered(block)) + 1 + _REFERENCE * len(set(_MARK.findall(block.text)))
+    pieces = (piece for whole in page.blocks if whole.style not in _EVERYWHERE for piece in _pieces(whole))
+    for block, length in pieces:
+        cost = length + 1 + _REFERENCE * len(set(_MARK.findall(block.text)))
         if used and used + cost > SCREEN:
             screens.append([subheading] if subheading and block.style is not Style.SUBHEADING else [])
             used = 0
@@ -147,11 +148,13 @@ def _in_pieces(text: str) -> list[str]:
     return pieces
 
 
-def _pieces(block: Block) -> Iterable[Block]:
-    """A paragraph too long for any screen in pieces, cut at spaces."""
-    if len(rendered(block)) <= SCREEN // 2:
-        return [block]
-    return [replace(block, text=text) for text in textwrap.wrap(block.text, SCREEN // 4, break_on_hyphens=False)]
+def _pieces(block: Block) -> Iterable[tuple[Block, int]]:
+    """A paragraph with its length as rendered; one too long for any screen in pieces, cut at spaces."""
+    length = len(rendered(block))
+    if length <= SCREEN // 2:
+        return [(block, length)]
+    pieces = (replace(block, text=text) for text in textwrap.wrap(block.text, SCREEN // 4, break_on_hyphens=False))
+    return [(piece, len(rendered(piece))) for piece in pieces]
 
 
 def rendered(block: Block) -> str:
