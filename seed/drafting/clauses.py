@@ -74,7 +74,9 @@ class Clause:
         return Verb(at, tuple(measures))
 
     def _measure(self, piece: Piece, forms: Sequence[str]) -> str:
-        return next(measure for form, measure in piece.word.forms.items() if form in forms)
+        """The measure that the piece has in one of these forms, else in the first it has."""
+        said = piece.word.forms
+        return next((measure for form, measure in said.items() if form in forms), next(iter(said.values()), ""))
 
     def _joined_start(self, at: int) -> int:
         """The first of verbs that share an object: the "killed" of "killed or wounded 30"."""

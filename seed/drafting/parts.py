@@ -313,7 +313,7 @@ class _Parts:
             return False
         rest = [
             _value(one)
-            for one in self.counts[self.counts.index(whole) + 1 :]
+            for one in self.counts[self.counts.index(whole) + 1 if whole in self.counts else 0 :]
             if (one.measure is None or one.whole is whole) and not one.uncounted
         ]
         del count

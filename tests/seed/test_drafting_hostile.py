@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from seed.drafting.drafts import Source
 from seed.drafting.statements import draft
+from seed.phrases import table
 
 _WORDS = st.sampled_from(
     [
@@ -63,15 +64,35 @@ _WORDS = st.sampled_from(
 _SIZE = 40_000
 
 
-@given(st.text(max_size=300) | st.lists(_WORDS, max_size=80).map(" ".join))
-@settings(deadline=None)
+def _phrases(entry):
+    """Every phrase of a table, however deep."""
+    if isinstance(entry, str):
+        return [entry]
+    inner = entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ()
+    return [phrase for one in inner for phrase in _phrases(one)]
+
+
+_KNOWN = st.sampled_from([phrase for name in ("events", "numbers", "parties") for phrase in _phrases(table(name))])
+
+
+@given(st.text(max_size=300) | st.lists(_WORDS | _KNOWN, max_size=60).map(" ".join))
+@settings(deadline=None, max_examples=200)
 def test_any_text_is_read_and_spans_hold_what_they_say(text):
     drafted = draft(text, Source())
     for one in drafted.drafts:
         assert text[slice(*one.span)] == one.figure
-        assert one.part_of is None or 0 <= one.part_of < len(drafted.drafts)
+        assert _wholes_end(drafted.drafts, one)
         assert one.needs_review == bool(one.doubts)
     assert all(text[slice(*one.span)] == one.figure for one in drafted.unused)
+
+
+def _wholes_end(drafts, one):
+    """Whether going from part to whole comes to an end."""
+    for _ in drafts:
+        if one.part_of is None:
+            return True
+        one = drafts[one.part_of]
+    return False
 
 
 @pytest.mark.parametrize(
