@@ -37,9 +37,10 @@ async def spend(member, channel, turns):
 async def test_who_has_asked_too_much_is_told_privately_when_to_ask_again_and_others_are_not(room):
     (ani, babek), channel = room
     await spend(ani, channel, AT_ONCE)
-    refused = await ani.slash(channel, "about")
-    assert refused.ephemeral
-    assert "Ask again in 2 s" in refused.response.content
+    for _ in range(3):
+        refused = await ani.slash(channel, "about")
+        assert refused.ephemeral
+        assert "Ask again in 2 s" in refused.response.content
     await spend(babek, channel, 1)
 
 

@@ -64,6 +64,16 @@ def test_giving_back_what_was_not_spent_earns_nothing():
         pacing.spend(ANI)
 
 
+def test_a_pause_earns_no_more_than_all_turns():
+    pacing, clock = paced()
+    pacing.spend(ANI)
+    clock.now += AT_ONCE * EVERY - 0.5
+    for _ in range(AT_ONCE):
+        pacing.spend(ANI)
+    with pytest.raises(Refusal):
+        pacing.spend(ANI)
+
+
 def test_nobody_is_remembered_for_longer_than_it_takes():
     pacing, clock = paced()
     for person in range(1000):

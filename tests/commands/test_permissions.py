@@ -107,6 +107,12 @@ async def test_every_cell_of_the_matrix_through_the_real_tree(people, simcord_bo
     assert cells == len(SETTINGS) * len(WHO) * len(NEEDS)
 
 
+async def test_the_role_of_everybody_lets_in_everybody_through_the_real_tree(people, simcord_bot):
+    members, channel, _ = people
+    await simcord_bot.record.write(give_roles, channel.guild.id, May.MANAGE, {channel.guild.id})
+    assert "### Settings" in told(await members["member"].slash(channel, "settings"))
+
+
 async def test_the_moderators_commands_are_told_to_discord_for_servers_alone_all_others_for_everywhere(simcord_bot):
     """A command for servers alone is a moderator's, and so has to be in the matrix."""
     for command in await payload(simcord_bot.tree):

@@ -1,6 +1,7 @@
 """What a server chose is read back by whoever asks next, in this process or another, and names no person."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,8 @@ def test_the_last_choice_stands_for_this_server_alone_and_defaults_leave_nothing
     engine = create_engine("sqlite://")
     with engine.connect() as conn:
         metadata.create_all(conn, tables=[server_setting, server_role])
+        choose(conn, OTHER_SERVER, "private", True)
+        choose(conn, OTHER_SERVER, "episode", "theirs")
         last = {}
         for key, value in changes:
             before = settings_of(conn, SERVER)
@@ -43,12 +46,13 @@ def test_the_last_choice_stands_for_this_server_alone_and_defaults_leave_nothing
         now = settings_of(conn, SERVER)
         for key, value in last.items():
             assert (now.roles_that(key) if isinstance(key, May) else getattr(now, key)) == value
-        assert settings_of(conn, OTHER_SERVER) == settings_of(conn, None) == UNCHOSEN
+        assert settings_of(conn, OTHER_SERVER) == replace(UNCHOSEN, private=True, episode="theirs")
+        assert settings_of(conn, None) == UNCHOSEN
         for key in CHOICES:
             choose(conn, SERVER, key, getattr(UNCHOSEN, key))
         for may in May:
             give_roles(conn, SERVER, may, ())
-        assert rows(conn) == 0
+        assert rows(conn) == 2
     engine.dispose()
 
 
