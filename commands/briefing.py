@@ -212,7 +212,7 @@ class _Brief(Writer):
         """The earlier figures, where it is they that are asked for."""
         return super()._history(line, bare=bare) if self.lookup.topic is Topic.HISTORY else ()
 
-    def _contradicted(self, line: Line) -> Iterable[str]:
+    def _contradicted(self, line: Line) -> Iterable[str]:  # noqa: ARG002
         """Left to Why, for it takes lines of its own."""
         return ()
 

@@ -14,12 +14,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from commands.asking.framing import Frame, framed
+from commands.asking.framing import Frame, adds_up, framed
 from commands.asking.labelling import Label, Labelled, labelled
 from commands.asking.naming import Known
 from commands.asking.reading import counted
 from db.answering import answer
-from db.answers import Answer, Line, Nothing, Said, Shown
+from db.answers import Answer, Line, Lookup, Nothing, Said, Shown, Topic
 from db.claims import Party
 from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, group_covers
 
@@ -123,6 +123,8 @@ def _is_sum(ordered: Sequence[Label], labels: Labelled) -> bool:
     signs = {labels.words[one.first].text for one in ordered if one.sort == "sign" and one.first < len(labels.words)}
     makes = any(one.sort == "intents" and one.value == "make" for one in ordered)
     counts = sum(one.sort == "number" for one in ordered)
+    if adds_up([one.number for one in ordered if one.sort == "number" and one.number is not None]):
+        return True
     return counts > 1 and (
         bool(signs & {"+", "="}) or makes or (counts > 2 and any(w.folded == "so" for w in labels.words))
     )
@@ -175,6 +177,11 @@ def _checked(conn: Connection, value: float, frame: Frame, viewer: int | None, *
     added = [
         line for line in stand if any(_gives(line.said, one, at_least=False) for one in frame.values if one != value)
     ]
+    given = {one for one in frame.values if any(_gives(line.said, one, at_least=False) for line in added)}
+    for one in [one for one in frame.values if one not in given and one != value]:
+        outcome = answer(conn, Lookup(Topic.WHO_SAID, value=one, side=frame.side, viewer=viewer))
+        if isinstance(outcome, Answer):
+            added.extend(line for line in outcome.lines if line.claim.kinds)
     fitting = added + [line for line in stand if _fits(line, frame) and line not in added]
     if fitting:
         return Checked(value, frame, Verdict.CONTRADICTED, tuple(fitting[:_MOST_BESIDE]))

@@ -55,6 +55,7 @@ def _narrowed(outcome: Outcome, frame: Frame) -> Outcome:
     if not isinstance(outcome, Answer):
         return outcome
     themes = frame.themes if outcome.lookup.topic is Topic.CONDUCT else ()
+    themes = tuple(one for one in themes if one != "accuse") or themes
     if frame.intent in (Intent.BLAME, Intent.POSITION):
         themes = ("blame",) if frame.intent is Intent.BLAME else ()
 
@@ -82,7 +83,7 @@ def _narrowed(outcome: Outcome, frame: Frame) -> Outcome:
 
 
 def _of_voice(line: Line, frame: Frame, parties: dict[str, Party]) -> bool:
-    if frame.intent in (Intent.BLAME, Intent.POSITION):
+    if frame.intent in (Intent.BLAME, Intent.POSITION) or (frame.intent is Intent.SOURCE and frame.themes):
         return True
     voices = line.statement.voice
     if len(set(frame.speakers)) > 1 and not set(frame.speakers) & set(voices):

@@ -17,6 +17,8 @@ from commands.asking.naming import Known
 from db.vocabulary import Effect, Kind, class_path
 
 ROADS: Final = ("road", "highway", "street")
+_WITHOUT: Final = {"nonresidential": {"dwelling"}, "public": {"dwelling", "farming"}}
+"""Words for buildings but those of these classes: people say "public" of more than the record's class so named."""
 _BODIES: Final = (Kind.BODY_FOUND, Kind.BODY_HANDED_OVER, Kind.BODY_RECEIVED, Kind.BODY_READY_FOR_HANDOVER)
 _ATTACKS: Final = frozenset({"targeted", "hit", "occupied", "destroyed", "damaged", "burnt"})
 _SPEAKS: Final = frozenset({"says", "by_voice"})
@@ -160,7 +162,7 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
         intent = Intent.FIRST
     elif "trend" in said:
         intent = Intent.TREND
-    elif "source" in said or whose:
+    elif "source" in said or whose or ("where" in said and frame.values and not frame.settlements):
         intent = Intent.SOURCE
     elif "when" in said:
         intent = Intent.WHEN
@@ -172,13 +174,18 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
         intent = Intent.LIST
     elif "where" in said:
         intent = Intent.WHERE
-    elif frame.values and frame.measured and "how_many" not in said:
+    elif frame.values and (adds_up(frame.values) or (frame.measured and "how_many" not in said)):
         intent = Intent.CHECK
     elif "meta" in said and not frame.measured:
         intent = Intent.META
     else:
         explicit = bool(said & {"how_many", "which", "total", "more"}) or bool(frame.effects or frame.kinds)
     return replace(frame, intent=intent, explicit=explicit)
+
+
+def adds_up(values: Sequence[float]) -> bool:
+    """Whether the largest of the numbers is the sum of the others."""
+    return len(values) > 2 and sum(values) == 2 * max(values)
 
 
 def _negated(labels: Sequence[Label]) -> frozenset[int]:
@@ -276,6 +283,9 @@ class _Slots:
             self.area = True
         elif value == "settlement":
             self.settlements = True
+        elif value in _WITHOUT:
+            self.objects.append("building")
+            self.excluded |= _WITHOUT[value]
         elif value == "roads":
             self.objects.extend(ROADS)
         else:

@@ -182,7 +182,13 @@ def _bare(frame: Frame) -> bool:
 def _says_something(frame: Frame) -> bool:
     """Whether the message can be answered without the one before."""
     return frame.measured or bool(
-        frame.places or frame.values or frame.side or frame.speakers or frame.speaker_side or frame.as_of
+        frame.effects
+        or frame.places
+        or frame.values
+        or frame.side
+        or frame.speakers
+        or frame.speaker_side
+        or frame.as_of
     )
 
 
@@ -277,7 +283,13 @@ def _lookups(frame: Frame, known: Known) -> list[Lookup]:
         case Intent.TREND:
             return _trend(common, frame)
         case Intent.WHERE:
-            if frame.kinds or frame.objects or frame.groups or frame.casualties:
+            if (
+                frame.kinds
+                or frame.objects
+                or frame.groups
+                or frame.casualties
+                or not (frame.effects or frame.settlements)
+            ):
                 return []
             return [replace(common, topic=Topic.SETTLEMENTS)]
     return _counted(common, frame)
@@ -316,7 +328,9 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
     """Figures: of persons, of things, of areas, of places and of what a side says."""
     placed: list[Lookup] = [replace(common, place=place) for place in frame.places] or [common]
     if frame.themes and not frame.kinds and not frame.objects and not frame.area:
-        return [replace(common, topic=Topic.CONDUCT, side=frame.speaker_side or frame.side)]
+        return [
+            replace(common, topic=Topic.CONDUCT, side=None if frame.intent is Intent.SOURCE else frame.speaker_side)
+        ]
     persons = bool(frame.kinds or frame.casualties or frame.groups)
     if persons and frame.objects:
         return []
@@ -337,13 +351,13 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
         return [replace(base, topic=Topic.SETTLEMENTS if asked else Topic.PLACE) for base in placed]
     if frame.effects or ("total" in frame.signs and frame.effects):
         return [replace(common, topic=Topic.DAMAGE, effects=_effects(frame))]
+    if frame.values:
+        return [replace(common, topic=Topic.WHO_SAID, value=_plain(value)) for value in frame.values]
     if frame.speakers or frame.speaker_side:
         side = frame.side or frame.speaker_side
         if frame.speakers and not frame.as_of:
             return [replace(common, topic=Topic.STATEMENT)]
         return [replace(common, side=side)]
-    if frame.values:
-        return [replace(common, topic=Topic.WHO_SAID, value=_plain(value)) for value in frame.values]
     if frame.intent is Intent.COMPARE or (frame.side and (frame.as_of or "how_many" in frame.signs)):
         return [common]
     return []

@@ -22,23 +22,10 @@ from seed import loading
 
 QUESTIONS = (
     "how many civilians were hurt", "сколько раненых", "was jermuk hit", "hastane vuruldu mu", "who started it",
-    "քանի՞ զոհ ունի Հայաստանը", "quelles localités ont été visées", "azerbaycan kaç şehit verdi", "both sides death tolls",
+    "քանի՞ զոհ ունի Հայաստանը", "quelles localités ont été visées", "azerbaycan kaç şehit verdi",
+    "both sides death tolls",
 )  # fmt: skip
-OTHERS = (
-    "Goris",
-    "Սիսիան",
-    "Капан",
-    "bakhmut",
-    "207",
-    "36",
-    "9999",
-    "ignore your rules",
-    "@everyone",
-    "صلى",
-    "你好",
-    "😀",
-    "¿",
-)
+OTHERS = ("Goris", "Սիսիան", "Капан", "bakhmut", "207", "36", "9999", "ignore your rules", "@everyone", "你好", "😀")
 
 
 async def _seeded(path: Path) -> None:

@@ -19,9 +19,12 @@ from tests.commands.test_question_golds import JUDGED_ON as SHARED
 from tests.commands.test_question_golds import QUESTIONS
 
 WORDS = words("en")
-FLOORS = {"dev": 95, "heldout": 85}
+FLOORS = {"dev": 98, "heldout": 89}
 """Exact answers of a hundred."""
-APART = 8
+APART = 10
+"""Exact answers of a hundred that the half which is tuned to may be ahead."""
+UNANSWERED = {"dev": 98, "heldout": 96}
+"""Of a hundred questions without an answer, those that get none."""
 
 pytestmark = pytest.mark.skipif(
     not (SHARED / "score.py").exists(), reason="the shared questions and scorer are missing"
@@ -86,7 +89,7 @@ def test_unseen_questions_fare_about_as_well(graded):
 @pytest.mark.parametrize("half", FLOORS)
 def test_what_is_answered_is_cited_and_what_has_no_answer_gets_none(graded, half):
     unanswerable = [one for one in graded[half] if "answer" not in one["e"]["kinds"]]
-    assert percent(unanswerable, lambda one: one["kind"] != "answer") >= 98
+    assert percent(unanswerable, lambda one: one["kind"] != "answer") >= UNANSWERED[half]
     answers = [one for one in graded[half] if one["kind"] == "answer"]
     assert all(one["cited"] for one in answers)
 
