@@ -2,9 +2,9 @@
 
 A language is added by adding its files: `numbers` (how figures are written), `events` (what happens to people and
 things, who and what they are, who says so) and `parties` (countries, movements, words for places), each with the keys
-of the English one and with words as they are inflected. English order is in the code of `seed.drafting.verbs`: a verb in
-front of its object, a passive behind its subject. A language with a freer order needs readings of its own there, and one
-that inflects much (Russian, Armenian) a step that brings words to their dictionary form before they are looked up.
+of the English one and with words as they are inflected. English order is in the code of `seed.drafting.verbs`: a verb
+in front of its object, a passive behind its subject. A language with a freer order needs readings of its own there;
+one that inflects much (Russian, Armenian) needs words brought to their dictionary form before they are looked up.
 Nothing here reads a sentence.
 """
 
@@ -20,6 +20,7 @@ from seed.reading import Token, words
 
 _FOLDER: Final = Path(__file__).parent / "phrases"
 Meaning = TypeVar("Meaning")
+_NOTHING: Final[tuple[list[int], dict[tuple[str, ...], Any]]] = ([], {})
 
 
 class Phrases(Generic[Meaning]):
@@ -31,7 +32,7 @@ class Phrases(Generic[Meaning]):
             key = tuple(token.low for token in words(phrase))
             by_first.setdefault(key[0], {}).setdefault(key, meaning)
         self._by_first = {
-            first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in by_first.items()
+            first: (sorted({len(key) for key in found}, reverse=True), found) for first, found in by_first.items()
         }
 
     @property
@@ -41,19 +42,20 @@ class Phrases(Generic[Meaning]):
 
     def longest(self, lows: Sequence[str], at: int) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase whose first word is `lows[at]`, and how many words it has."""
-        for key, meaning in self._by_first.get(lows[at], ()):
-            if len(key) == 1 or tuple(lows[at : at + len(key)]) == key:
-                return meaning, len(key)
+        lengths, meanings = self._by_first.get(lows[at], _NOTHING)
+        for length in lengths:
+            meaning = meanings.get(tuple(lows[at : at + length]))
+            if meaning is not None:
+                return meaning, length
         return None
 
     def ending(self, lows: Sequence[str], before: int, longest: int = 5) -> tuple[Meaning, int] | None:
         """The meaning of the longest phrase that ends right before `before`, and how many words it has."""
         for length in range(min(longest, before), 0, -1):
             start = before - length
-            found = self._by_first.get(lows[start], ())
-            for key, meaning in found:
-                if len(key) == length and tuple(lows[start:before]) == key:
-                    return meaning, length
+            meaning = self._by_first.get(lows[start], _NOTHING)[1].get(tuple(lows[start:before]))
+            if meaning is not None:
+                return meaning, length
         return None
 
 
