@@ -309,3 +309,38 @@ async def test_signs_that_no_database_holds_are_replaced_one_for_one(tmp_path):
         (item,) = draft.review.items
         assert draft.text[slice(*item.spans[0])] == "61"
         assert await record.read(drafts.load, draft.id, None) == draft
+
+
+async def test_what_somebody_else_changed_meanwhile_is_not_published_unseen(tmp_path):
+    async with opened(tmp_path) as record:
+        seen = await accepted(record, await begun(record, LATER, page("second", 15)))
+        await changed(record, seen, lambda review: decided(review, ["c2"], Decision.REJECTED), "rejected")
+        with pytest.raises(DraftChanged):
+            await published(record, seen)
+        assert await standing(record) == ["44"]
+
+
+async def test_what_was_said_earlier_neither_repeats_nor_supersedes_what_came_later(tmp_path):
+    text = "The Prime Minister of Djibouti, Amina Example, said 44 Djiboutian soldiers were killed."
+    for day, expected in ((9, []), (12, [LinkType.REPEATS])):
+        async with opened(tmp_path) as record:
+            draft = await accepted(record, await begun(record, text, page("early", day, "dj-pm"), key=str(day)))
+            checked = (await record.read(publishing.examine, draft, NOON.date())).checked
+            assert [one.type for one in checked.suggestions] == expected
+
+
+async def test_a_further_report_is_previewed_as_one_report_more_and_no_line_more(tmp_path):
+    async with opened(tmp_path) as record:
+        draft = await accepted(record, await begun(record, AGAIN, page("third", 11)))
+        (suggested,) = (await record.read(publishing.examine, draft, NOON.date())).checked.suggestions
+        draft = await changed(record, draft, lambda review: answered(review, suggested.key, True))
+        examined = await record.read(publishing.examine, draft, NOON.date())
+        (killed,) = [
+            one
+            for one in await record.read(publishing.effects, examined)
+            if one.lookup.topic is Topic.CASUALTIES and one.lookup.kinds == KILLED
+        ]
+        told = [
+            [(line.claim.id, line.carried.reports) for line in side.lines] for side in (killed.before, killed.after)
+        ]
+        assert told == [[(f"{KNOWN}.c1", 1)], [(f"{KNOWN}.c1", 2)]]
