@@ -44,7 +44,7 @@ class Phrases(Generic[Meaning]):
         """The meaning of the longest phrase whose first word is `lows[at]`, and how many words it has."""
         lengths, meanings = self._by_first.get(lows[at], _NOTHING)
         for length in lengths:
-            meaning = meanings.get(tuple(lows[at : at + length]))
+            meaning = meanings.get(tuple(lows[at : at + length])) if at + length <= len(lows) else None
             if meaning is not None:
                 return meaning, length
         return None
