@@ -1,0 +1,40 @@
+"""`/ask` and `/check` through the real tree in a simulated Discord, and how long a frame can be leaned on."""
+
+import itertools
+
+from commands.asking.framing import Frame
+from commands.asking.remembering import FOR, Remembering
+from tests.commands.conftest import seen
+
+
+async def test_a_question_is_answered_in_public_and_its_follow_up_leans_on_it(ani):
+    member, channel = ani
+    first = await member.slash(channel, "ask", question="how many armenian soldiers were wounded")
+    assert not first.ephemeral
+    assert "**293** servicemen wounded" in seen(first.response)
+    second = await member.slash(channel, "ask", question="and civilians?")
+    assert "**7** civilians wounded" in seen(second.response)
+
+
+async def test_what_is_not_understood_is_told_privately_and_named(ani):
+    member, channel = ani
+    result = await member.slash(channel, "ask", question="how many zorblaxes were hurt")
+    assert result.ephemeral
+    assert "zorblaxes" in seen(result.response)
+
+
+async def test_a_text_is_checked_privately(ani):
+    member, channel = ani
+    result = await member.slash(channel, "check", text="@everyone 207 killed")
+    assert result.ephemeral
+    assert "Only partly in the record" in seen(result.response)
+    assert not result.response.message.mentions
+
+
+def test_a_frame_is_kept_five_minutes_for_one_person_in_one_channel():
+    clock = itertools.chain([0.0, FOR - 1, FOR + 1]).__next__
+    remembered = Remembering(clock)
+    remembered.keep(1, 2, Frame())
+    assert remembered.last(1, 2) == Frame()
+    assert remembered.last(1, 3) is None
+    assert remembered.last(1, 2) is None
