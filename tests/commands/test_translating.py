@@ -72,7 +72,8 @@ async def test_descriptions_are_told_in_every_language_and_names_stay_english(si
             walk(inner)
 
     for command in await payload(simcord_bot.tree):
-        walk(command)
+        if command["type"] == discord.AppCommandType.chat_input.value:  # Discord knows no description of a menu's entry
+            walk(command)
     assert len(described) > 50
     for one in described:
         told = one["description_localizations"]
