@@ -14,6 +14,8 @@ from seed.drafting.counts import Count
 from seed.drafting.tallies import Tallies
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
+_WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
+_WHO: Final = frozenset({"who", "which", "that"})
 
 
 class Clauses(Tallies):
@@ -39,6 +41,9 @@ class Clauses(Tallies):
             self._by_its_noun(count)
         self._share()
         self._same_people()
+        for count in self.counts:
+            if count.measure is not None:
+                self._weigh(count)
 
     def _open(self) -> list[Count]:
         """The counts that have found nothing yet."""
@@ -47,12 +52,31 @@ class Clauses(Tallies):
     def _alone(self, count: Count) -> None:
         if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
             count.why_not = "what something is meant for"
+        elif self._only_speaks(count):
+            count.why_not = "only says who speaks"
         elif count.first and self.sentence[count.first - 1].has("hollow"):
             count.why_not = "only spoken of as not known"
         elif self._relative(count) and self._in_front(count):
             return
         elif not self._behind(count) and not self._in_front(count) and count.own_measure == "killed":
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+
+    def _only_speaks(self, count: Count) -> bool:
+        """As in "two doctors said", "spoke with 94 people": who says it, not whom it befell."""
+        if count.first and self.sentence[count.first - 1].has("spoken_with"):
+            return True
+        behind = self.sentence[count.last : count.last + 2]
+        says = bool(behind) and count.person and behind[0].has("say") and not behind[0].word.forms
+        return says and not (behind[1:] and behind[1].word.forms)
+
+    def _weigh(self, count: Count) -> None:
+        """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
+        between = self.sentence[count.last : count.verb] if count.verb is not None else ()
+        if any(piece.low.split()[0] == "had" for piece in between) and any(piece.low in _WHO for piece in between):
+            count.doubts.append("the verb tells of an earlier time")
+        led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
+        if led and count.how in {"further on", "shared"} and not count.part:
+            count.doubts.append("the figure may only say where")
 
     def _by_its_noun(self, count: Count) -> None:
         """As in "12 wounded soldiers", "150 hostages", "215 sq km" where a sentence speaks of land that was taken."""

@@ -136,14 +136,31 @@ def named_measure(piece: Piece) -> str | None:
 
 
 _NAMED: Final = {
-    **dict.fromkeys(("killed", "dead", "deceased", "fatalities", "deaths", "slain", "martyrs", "bodies"), "killed"),
-    **dict.fromkeys(("wounded", "injured"), "wounded"),
+    **dict.fromkeys(
+        (
+            "killed",
+            "dead",
+            "deceased",
+            "fatalities",
+            "deaths",
+            "slain",
+            "martyrs",
+            "bodies",
+            "died",
+            "perished",
+            "lives",
+            "murdered",
+            "executed",
+        ),
+        "killed",
+    ),
+    **dict.fromkeys(("wounded", "injured", "hurt"), "wounded"),
     **dict.fromkeys(("missing",), "missing"),
-    **dict.fromkeys(("displaced",), "displaced"),
+    **dict.fromkeys(("displaced", "fled"), "displaced"),
     **dict.fromkeys(("evacuees", "evacuated"), "evacuated"),
     **dict.fromkeys(("detainees", "detained", "arrested"), "detained"),
     **dict.fromkeys(("captives", "captured", "prisoners"), "captured"),
-    **dict.fromkeys(("hostages",), "abducted"),
+    **dict.fromkeys(("hostages", "kidnapped", "abducted"), "abducted"),
     **dict.fromkeys(("released", "freed"), "released"),
     **dict.fromkeys(("casualties",), "killed_or_wounded"),
 }
@@ -227,6 +244,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "not": events["negation"]["not"],
         "hollow": events["negation"]["hollow"],
         "say": events["say"]["verbs"],
+        "spoken_with": events["say"]["spoken_with"],
         "say_before": events["say"]["before"],
         "lifts": events["background"]["lifts"],
         "weekday": events["time"]["weekdays"],

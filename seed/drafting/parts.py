@@ -19,6 +19,7 @@ _NEAR: Final = 6
 _LOOSELY: Final = 1.1
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
+_SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
 _STATES: Final = ("whole",)
 
 
@@ -38,8 +39,10 @@ class _Parts:
         self._listed = clauses.listed
 
     def read(self, count: Count) -> None:
-        if count.bare and count.measure is None and count.of_them is None:
+        if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
+        if self._by_severity(count):
+            return
         if count.of_them is not None:
             self._of_them(count)
         elif (among := self._among(count)) is not None:
@@ -95,6 +98,21 @@ class _Parts:
                 count.group, count.noun = noun.word.group, noun.text
                 self._make_part(count, whole)
 
+    def _by_severity(self, count: Count) -> bool:
+        """As in "left 36 injured, eleven seriously": a part of the wounded just before."""
+        behind = self.sentence[count.last : count.last + 2]
+        if not count.bare or count.measure is not None or not behind or behind[0].low not in _SEVERITY:
+            return False
+        at = self.counts.index(count)
+        whole = self.counts[at - 1] if at else None
+        ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
+        if not ends or whole is None or whole.measure != "wounded" or whole.part:
+            return False
+        count.group = whole.group
+        count.measure, count.how = whole.measure, "part"
+        self._make_part(count, whole)
+        return count.part
+
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
             if count.measure is None:
@@ -119,6 +137,8 @@ class _Parts:
             count.how = "part"
         count.negated |= whole.negated
         if not count.person and count.thing is None:
+            if count.unknown:
+                count.doubts.append(f"what was counted is not known: {count.unknown}")
             count.group, count.thing, count.unknown = whole.group, whole.thing, ""
 
     # --- how it is said to be a part

@@ -137,6 +137,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
 
 
+_LEADING_ENDS: Final = (" in", " into", " to", " at", " from")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
 _BODIES: Final = frozenset(
     {
@@ -160,7 +161,7 @@ def _names_place(piece: Piece, known: Tables) -> bool:
     return (
         piece.capital
         and piece.figure is None
-        and not piece.has("weekday", "month", "the", "article")
+        and not piece.has("weekday", "month", "the", "article", "prep", "new_clause")
         and piece.low not in known.not_places
         and not (piece.text.isupper() and len(piece.text) > 1)
         and piece.low.split()[0] not in known.organisations
@@ -184,6 +185,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     if _is_body(sentence, at, known):
         return False
     if before.has("area_before") or (before.says("active", "participle") and before.word.measure in _REACHES):
+        return True
+    if before.word.forms and before.low.endswith(_LEADING_ENDS):
         return True
     if before.low == "of":
         noun = sentence[here - 1] if here else None

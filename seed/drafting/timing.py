@@ -65,7 +65,7 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -
     ]
     if said:
         return all(published - day > _RECENT for day in said)
-    return bool(years) and all(year < published.year for year in years) and published.month > 1
+    return bool(years) and all(year < published.year - (published.month == 1) for year in years)
 
 
 def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
