@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Final
 
-import discord
 from structlog.typing import EventDict
 
 _SHORT: Final = 1_000_000
@@ -73,7 +73,8 @@ def _causes(failure: BaseException) -> Iterator[BaseException]:
 def _kind(failure: BaseException) -> str:
     """The class of an exception, with the number that Discord or the system gives it."""
     name = f"{type(failure).__module__}.{type(failure).__qualname__}".removeprefix("builtins.")
-    if isinstance(failure, discord.HTTPException):
+    discord = sys.modules.get("discord")  # who has not loaded it meets none of its errors, and loading it takes long
+    if discord is not None and isinstance(failure, discord.HTTPException):
         name += f" (status {failure.status}, code {failure.code})"
     elif isinstance(failure, OSError) and failure.errno is not None:
         name += f" (errno {failure.errno})"
