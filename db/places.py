@@ -54,6 +54,7 @@ class Atlas:
                 id_ = place.id
             self._said[id_].add(mention)
         self.index = (index.with_added(own.values()) if own else index).with_named(self._said.keys())
+        self._labels: dict[str, PlaceLabel] = {}
         self._below: defaultdict[str, list[str]] = defaultdict(list)
         for id_ in self._said:
             for parent in self.index.place(id_).parents:
@@ -131,8 +132,10 @@ class Atlas:
 
     def label(self, id_: str) -> PlaceLabel:
         """The place told from its namesakes, by its name as the record has it."""
-        place = self.index.place(id_)
-        return PlaceLabel(place.id, self._name(place), _width(place), place.admin1, place.country)
+        if id_ not in self._labels:
+            place = self.index.place(id_)
+            self._labels[id_] = PlaceLabel(place.id, self._name(place), _width(place), place.admin1, place.country)
+        return self._labels[id_]
 
     def place(self, id_: str) -> Place:
         """All that is known of the place, and how claims name it and what it lies in or holds."""
