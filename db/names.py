@@ -34,7 +34,7 @@ __all__ = [
 
 # Scores from which a place is taken for granted, and from which it is worth asking about.
 SURE = 0.85
-ASK = 0.6
+ASK = 0.55
 # No more than worth asking: what a person has to confirm, however well it fits.
 _WORTH_ASKING = (ASK + SURE) / 2
 
