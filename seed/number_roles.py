@@ -46,6 +46,7 @@ class Roles:
         self._after_a_count = frozenset(other["after_a_count"])
         self._money_signs = frozenset(other["money_signs"])
         self._age_before = frozenset(other["age_before"])
+        self._age_of = frozenset(other["age_of"])
         self._numbering = frozenset(other["numbering_before"])
         self._military_units = frozenset(other["military_units"])
         self._ordinals = frozenset(other["ordinal_endings"])
@@ -141,6 +142,8 @@ class Roles:
         if self._is_year(tokens, lows, at, last, value):
             return Role.YEAR, ""
         if before == "under" and value in _AGES and (following is None or following.kind == "mark"):
+            return Role.AGE, ""
+        if before == "of" and at > 1 and lows[at - 2] in self._age_of:
             return Role.AGE, ""
         if before in self._age_before or self._is_age(tokens, at, last, value):
             return Role.AGE, ""

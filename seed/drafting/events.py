@@ -15,7 +15,8 @@ from seed.drafting.tallies import Tallies
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
 _WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
-_WHO: Final = frozenset({"who", "which", "that"})
+_GROUNDS: Final = frozenset({"settlement", "area", "camp"})
+_AUXILIARIES: Final = 3
 
 
 class Clauses(Tallies):
@@ -71,10 +72,13 @@ class Clauses(Tallies):
 
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
-        between = self.sentence[count.last : count.verb] if count.verb is not None else ()
-        if any(piece.low.split()[0] == "had" for piece in between) and any(piece.low in _WHO for piece in between):
+        auxiliaries = self.sentence[max(0, count.verb - _AUXILIARIES) : count.verb] if count.verb is not None else ()
+        if any(piece.low.startswith("had") and piece.has("have", "be") for piece in auxiliaries):
             count.doubts.append("the verb tells of an earlier time")
         led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
+        neighbour = self._inside.get(count.first - 2)
+        if led and neighbour is not None and neighbour.verb == count.verb and count.thing in _GROUNDS:
+            count.why_not = "only says where"
         if led and count.how in {"further on", "shared"} and not count.part:
             count.doubts.append("the figure may only say where")
 

@@ -12,6 +12,11 @@ from seed.drafting.drafts import Draft
 
 _SMALL: Final = 4
 _BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
+_MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
+_SMALL_WORDS: Final = frozenset({"the", "of", "in", "and", "for", "a", "s"})
+# How many times a figure is larger than what was told before: said to be up to now, and without such a word.
+_LONGER: Final = 2
+_OUTSIZED: Final = 8
 _LOOSELY: Final = 0.15
 # How far back or ahead links are looked for, so that a text of any length is read in linear time.
 _WINDOW: Final = 60
@@ -19,13 +24,17 @@ _WINDOW: Final = 60
 
 @dataclass(slots=True, eq=False)
 class Read:
-    """A draft with what it was read from. `again`: the earlier read of the same figure that it was folded into."""
+    """A draft with what it was read from.
+
+    `long`: of a span of time up to now; `again`: the earlier read of the same figure that it was folded into.
+    """
 
     draft: Draft
     count: Count | None
     sentence: int
     paragraph: int
     heading: bool
+    long: bool = False
     again: Read | None = None
 
 
@@ -134,22 +143,61 @@ def settle(read: Sequence[Read]) -> list[Draft]:
         near = kept[max(0, at - _WINDOW) : at + _WINDOW]
         if one.draft.part_of is None and any(_may_include(other, one) for other in near):
             one.draft.doubts.append("may be part of a larger figure")
+    _doubt_outsized(kept)
     return [one.draft for one in kept]
 
 
+def _doubt_outsized(kept: Sequence[Read]) -> None:
+    """A figure far above all of its measure that were told before may be of a longer time than the text's."""
+    most: dict[tuple[str, str | None], tuple[float, int]] = {}
+    for one in kept:
+        draft = one.draft
+        if draft.value is None or draft.negated or not draft.current or one.heading:
+            continue
+        key = (draft.measure, draft.thing)
+        before, paragraph = most.get(key, (0.0, one.paragraph))
+        times = _LONGER if one.long else _OUTSIZED
+        apart = paragraph != one.paragraph or one.long
+        if before and apart and draft.value > times * before and not (one.count is not None and one.count.total):
+            draft.doubts.append("may be a total of a longer time")
+        if draft.value > before:
+            most[key] = (draft.value, one.paragraph)
+
+
 def _may_include(whole: Read, part: Read) -> bool:
-    """Women or children beside a larger number of people, or a smaller number in the same paragraph behind it."""
+    """A smaller number told of later, or of women or children, that nothing sets apart from a larger one."""
     a, b = whole.draft, part.draft
-    if a.measure != b.measure or not (a.current and b.current) or b.negated or (a.value or 0) <= (b.value or 0):
+    if not _covers(a.measure, b.measure) or not (a.current and b.current) or b.negated:
         return False
-    if a.part_of is not None or (a.side and b.side and a.side != b.side):
+    if (a.value or 0) <= (b.value or 0) or a.unit != b.unit or (a.side and b.side and a.side != b.side):
         return False
-    if b.group in _BY_AGE_OR_SEX:
-        return a.group in {"unspecified", "civilian"}
-    behind = whole.paragraph == part.paragraph and whole.sentence < part.sentence
-    return (
-        behind and a.unit == b.unit == "person" and a.group in {"unspecified", b.group} and a.claimants == b.claimants
+    if b.group in _BY_AGE_OR_SEX and a.group in {"unspecified", "civilian"}:
+        return a.part_of is None
+    if a.thing != b.thing or (b.unit == "person" and a.group not in {"unspecified", b.group}):
+        return False
+    if whole.paragraph == part.paragraph and whole.sentence < part.sentence:
+        return not _other_voice(a, b)
+    return whole.long or (whole.sentence < part.sentence and not _apart(a, b))
+
+
+def _apart(whole: Draft, part: Draft) -> bool:
+    """Whether another place, day or voice sets a figure apart from a larger one."""
+    elsewhere = bool(part.places) and bool(whole.places) and not set(part.places) & set(whole.places)
+    another_day = part.day is not None and whole.day is not None and part.day != whole.day
+    return elsewhere or another_day or _other_voice(whole, part)
+
+
+def _other_voice(whole: Draft, part: Draft) -> bool:
+    """Whether two figures are said by different people: "the ministry" and "the health ministry" may be one."""
+    first, second = (
+        {word.lower() for name in one.claimants for word in name.split() if word.isalpha()} - _SMALL_WORDS
+        for one in (whole, part)
     )
+    return first.isdisjoint(second) and bool(first or second)
+
+
+def _covers(whole: str, part: str) -> bool:
+    return whole == part or (whole in _MERGED and part in whole)
 
 
 def _take_into_totals(kept: Sequence[Read]) -> None:

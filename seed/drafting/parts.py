@@ -97,6 +97,8 @@ class _Parts:
             if whole is not None and whole.person:
                 count.group, count.noun = noun.word.group, noun.text
                 self._make_part(count, whole)
+                if whole not in self.counts:
+                    count.doubts.append("the whole that it is a part of stands further back")
 
     def _by_severity(self, count: Count) -> bool:
         """As in "left 36 injured, eleven seriously": a part of the wounded just before."""

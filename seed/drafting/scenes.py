@@ -57,7 +57,9 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         return None
     last = at + 1
     while (
-        last < len(sentence) and last - at < _LONGEST and sentence[last].capital and _names_place(sentence[last], known)
+        last < len(sentence)
+        and last - at < _LONGEST
+        and ((sentence[last].capital and _names_place(sentence[last], known)) or _goes_on(sentence[last]))
     ):
         if sentence[last].has("area_wide"):
             break
@@ -137,6 +139,13 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
 
 
+def _goes_on(piece: Piece) -> bool:
+    """As the "al-Rays" of "Jabal al-Rays": a name that begins with a small article."""
+    article, dash, name = piece.text.partition("-")
+    return bool(dash) and article in _ARTICLES and name[:1].isupper()
+
+
+_ARTICLES: Final = frozenset({"al", "el", "ar", "as", "ash", "an", "ad", "az", "at", "ul", "ed", "es", "er"})
 _LEADING_ENDS: Final = (" in", " into", " to", " at", " from")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
 _BODIES: Final = frozenset(
@@ -211,6 +220,10 @@ def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
     end = at
     while end < len(sentence) and sentence[end].capital and end - at < _LONGEST:
         end += 1
+    if end + 2 < len(sentence) and sentence[end].low in {"and", "or"} and sentence[end + 1].capital:
+        area = sentence[end + 2]
+        if area.has("area_wide") and area.low.endswith("s"):
+            return True
     if end < len(sentence) and sentence[end].text == "'s":
         end += 1
         return end < len(sentence) and sentence[end].has("area_local") and not sentence[end].capital

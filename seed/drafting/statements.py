@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from seed.drafting.claims import KINDS, Drafter
@@ -22,13 +22,14 @@ from seed.drafting.labelling import Piece, Tables, pieces, tables
 from seed.drafting.linking import Read, fold_repeats, settle
 from seed.drafting.parts import find_parts
 from seed.drafting.subjects import Subjects
-from seed.drafting.timing import day_of, is_earlier, is_uncertain, speaks_of_whole_war
+from seed.drafting.timing import day_of, is_earlier, is_running, is_uncertain, speaks_of_whole_war
 from seed.drafting.voices import Voices
 from seed.drafting.whereabouts import Whereabouts
 from seed.number_roles import Role
 from seed.numbers import Figure, read_figures
 from seed.reading import Clean, Sentence, clean, sentences, words
 
+_ONE_REPORT: Final = timedelta(days=120)
 _REMEMBERED: Final = 12
 _WHY_NOT: Final = {
     Role.YEAR: "a year",
@@ -54,12 +55,16 @@ def draft(text: str, source: Source, language: str = "en") -> Drafted:
 
 @dataclass(frozen=True, slots=True)
 class _Time:
-    """When a sentence speaks of. `earlier`: of another time; `long`: perhaps of a whole war; `doubtful`: says "if"."""
+    """When a sentence speaks of.
+
+    `earlier`: of another time; `long`: perhaps of a whole war; `doubtful`: says "if"; `running`: up to now.
+    """
 
     day: date | None
     earlier: bool
     long: bool
     doubtful: bool
+    running: bool
 
 
 class _Drafting:
@@ -96,7 +101,7 @@ class _Drafting:
         for count in found:
             if _usable(count):
                 made = self._draft(count, found, run, sentence, time)
-                self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading))
+                self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading, time.running))
                 self._earlier.append(count)
                 self._see_lead(sentence, time)
         del self._earlier[:-_REMEMBERED]
@@ -113,6 +118,9 @@ class _Drafting:
         place = self._grid.places.get(count.first)
         made.places = (place,) if place else self._where.of(count, found)
         made.background, made.day = time.earlier, time.day
+        published = self._source.date
+        if time.earlier and time.day and published and published - time.day < _ONE_REPORT:
+            made.doubts.append("may be of the span of time reported on")
         if time.doubtful:
             made.doubts.append("the sentence may take it back")
         if time.long and not time.earlier and not count.total:
@@ -141,6 +149,7 @@ class _Drafting:
             earlier=self._is_background(sentence, run),
             long=self._event_led and speaks_of_whole_war(sentence.tokens, self._known),
             doubtful=is_uncertain(sentence.tokens, self._known),
+            running=speaks_of_whole_war(sentence.tokens, self._known) or is_running(run),
         )
 
     def _see_lead(self, sentence: Sentence, time: _Time) -> None:

@@ -13,6 +13,7 @@ from seed.reading import Token
 
 _RECENT: Final = timedelta(days=45)
 _DAYS_IN_WEEK: Final = 7
+_RUNNING: Final = frozenset({"since", "cumulative", "altogether", "overall", "total"})
 _BEGINNINGS: Final = frozenset({"since", "began", "begun", "started", "erupted", "broke"})
 
 
@@ -37,6 +38,11 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
 def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:
     """Whether the figures of the sentence are of a whole war or round of fighting up to now."""
     return _says(known.whole_war, low_words(tokens))
+
+
+def is_running(sentence: Sequence[Piece]) -> bool:
+    """Whether its figures add up what happened over a span of time: "since 18 March", "so far", "to date"."""
+    return any(piece.low in _RUNNING for piece in sentence)
 
 
 def _says(phrases: Phrases[bool], lows: Sequence[str]) -> bool:
