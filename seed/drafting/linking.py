@@ -17,6 +17,14 @@ _SMALL_WORDS: Final = frozenset({"the", "of", "in", "and", "for", "a", "s"})
 # How many times a figure is larger than what was told before: said to be up to now, and without such a word.
 _LONGER: Final = 2
 _OUTSIZED: Final = 8
+_CIVILIANS: Final = _BY_AGE_OR_SEX | {"medical", "journalist", "aid_worker", "rescuer", "refugee"}
+_BUILDINGS: Final = frozenset(
+    {
+        "house", "apartment_building", "hotel", "school", "medical_facility", "religious_site", "commercial",
+        "farm_building", "government_building", "police_station", "industrial",
+    }
+)  # fmt: skip
+_WIDER: Final = {"displaced": ("crossed_border", "evacuated"), "damaged": ("destroyed",), "detained": ("released",)}
 _LOOSELY: Final = 0.15
 # How far back or ahead links are looked for, so that a text of any length is read in linear time.
 _WINDOW: Final = 60
@@ -173,11 +181,19 @@ def _may_include(whole: Read, part: Read) -> bool:
         return False
     if b.group in _BY_AGE_OR_SEX and a.group in {"unspecified", "civilian"}:
         return a.part_of is None
-    if a.thing != b.thing or (b.unit == "person" and a.group not in {"unspecified", b.group}):
+    if not (_same_things(a, b) if b.thing or a.thing else _same_people(a, b)):
         return False
     if whole.paragraph == part.paragraph and whole.sentence < part.sentence:
         return not _other_voice(a, b)
     return whole.long or (whole.sentence < part.sentence and not _apart(a, b))
+
+
+def _same_people(whole: Draft, part: Draft) -> bool:
+    return whole.group in {"unspecified", part.group} or (whole.group == "civilian" and part.group in _CIVILIANS)
+
+
+def _same_things(whole: Draft, part: Draft) -> bool:
+    return whole.thing == part.thing or (whole.thing == "structure" and part.thing in _BUILDINGS)
 
 
 def _apart(whole: Draft, part: Draft) -> bool:
@@ -197,7 +213,7 @@ def _other_voice(whole: Draft, part: Draft) -> bool:
 
 
 def _covers(whole: str, part: str) -> bool:
-    return whole == part or (whole in _MERGED and part in whole)
+    return whole == part or (whole in _MERGED and part in whole) or part in _WIDER.get(whole, ())
 
 
 def _take_into_totals(kept: Sequence[Read]) -> None:
