@@ -103,7 +103,7 @@ async def _about_discord(settings: Settings, record: Record | None) -> list[Find
         return [Finding("Token", False, str(wrong))]
     from bot.checking_discord import about_discord  # noqa: PLC0415 - discord.py loads only where there is a token
 
-    return [Finding(*found) for found in await about_discord(token, record)]
+    return [Finding(*found) for found in await about_discord(token, record, mentions=settings.mentions)]
 
 
 def _about_running(settings: Settings) -> list[Finding]:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import aiohttp
 import discord
 
-from bot.client import RecordClient
+from bot.client import RecordClient, intents_for
 from bot.settings import WHERE_TOKENS_ARE
 from bot.sync import Told, last_told
 from db.engine import Record
@@ -25,9 +25,11 @@ Found = tuple[str, bool, str]
 """What it is about, whether it is in order, one sentence."""
 
 
-async def about_discord(token: str, record: Record | None) -> list[Found]:
+async def about_discord(token: str, record: Record | None, *, mentions: bool) -> list[Found]:
     """What is found about token, commands, intents and installation. Never raises for what Discord or the net does."""
-    client = RecordClient(record) if record else discord.Client(intents=discord.Intents.none())
+    client = (
+        RecordClient(record, mentions=mentions) if record else discord.Client(intents=intents_for(mentions=mentions))
+    )
     try:
         async with asyncio.timeout(ANSWERED_WITHIN):
             await client.login(token)
@@ -75,7 +77,10 @@ def _about_intents(client: discord.Client, application: dict[str, Any]) -> Found
     if missing:
         wanted = ", ".join(missing)
         return "Intents", False, f"Discord does not grant {wanted}; switch it on at {WHERE_TOKENS_ARE}."
-    return "Intents", True, "The bot asks for no intent that Discord does not grant."
+    asked = ", ".join(intent for intent, on in client.intents if on)
+    if not asked:
+        return "Intents", True, "The bot asks for none; with RECORDBOT_MENTIONS it would ask for guild_messages."
+    return "Intents", True, f"The bot asks for {asked}, which Discord grants."
 
 
 def _about_installation(application: dict[str, Any]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""The Discord client: no intents, no pings, one command tree, and a way to stop without losing an answer."""
+"""The Discord client: no pings, one command tree, no intent but for mentions, and a way to stop in order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot import logs
+from bot import logs, mentions
 from bot.sync import sync_if_changed
 from bot.tree import Observe, RecordTree
 from commands.all import add_all
@@ -25,16 +25,25 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 logging.getLogger("discord.state").setLevel(logging.ERROR)
 
 
-class RecordClient(discord.Client):
-    """Answers interactions from the record. It receives no messages and keeps no members.
+def intents_for(*, mentions: bool) -> discord.Intents:
+    """What Discord is asked for: nothing, or messages of servers, which have their text only if they name the bot."""
+    intents = discord.Intents.none()
+    if mentions:
+        intents.guild_messages = True
+    return intents
 
-    `connected` is set while the gateway is connected, and clear again while discord.py reconnects. `observe` is told
-    how every interaction ended.
+
+class RecordClient(discord.Client):
+    """Answers interactions from the record, and keeps no members and no messages.
+
+    It receives messages only where it is to answer `mentions`: those of servers, and the text of none but such as name
+    it. `connected` is set while the gateway is connected, and clear again while discord.py reconnects. `observe` is
+    told how every interaction and mention ended.
     """
 
-    def __init__(self, record: Record, observe: Observe | None = None) -> None:
+    def __init__(self, record: Record, observe: Observe | None = None, *, mentions: bool = False) -> None:
         super().__init__(
-            intents=discord.Intents.none(),
+            intents=intents_for(mentions=mentions),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -79,6 +88,9 @@ class RecordClient(discord.Client):
         if self.connected.is_set():
             log.warning("disconnected")
         self.connected.clear()
+
+    async def on_message(self, message: discord.Message) -> None:
+        await mentions.heard(self, message)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """Logs what failed in an event under an incident id; the bot goes on."""

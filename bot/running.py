@@ -78,7 +78,7 @@ async def sync_commands(settings: Settings) -> int:
 async def _connected(settings: Settings, token: str) -> None:
     async with opened(settings.database) as record:
         with _measuring(settings.metrics_port) as metrics:
-            client = RecordClient(record, metrics.observe if metrics else None)
+            client = RecordClient(record, metrics.observe if metrics else None, mentions=settings.mentions)
             if metrics:
                 metrics.watch("connected", "1 while the gateway is connected.", client.connected.is_set)
                 metrics.watch("record_version", "The record's version.", lambda: record.data_version)

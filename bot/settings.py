@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     log_format: LogFormat = LogFormat.AUTO
     health_file: Path | None = None
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    mentions: bool = False
 
     @property
     def discord_token(self) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
 import discord
@@ -34,6 +34,9 @@ ALREADY_ACKNOWLEDGED: Final = 40060
 """It was answered, by an earlier try whose answer was lost or by another process; there is nothing to add."""
 MISSING_ACCESS: Final = 50001
 """The bot may not see the channel. The person can still be told privately."""
+MISSING_PERMISSION: Final = 50013
+"""It may not write there, likewise."""
+SHUT_OUT: Final = frozenset({MISSING_ACCESS, MISSING_PERMISSION})
 OUT_OF_REACH: Final = frozenset({EXPIRED_INTERACTION, ALREADY_ACKNOWLEDGED})
 
 Asked = discord.Interaction["RecordClient"]
@@ -70,19 +73,25 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
 
         Completions come with every letter that is typed, and cost no turn.
         """
-        if not self._repeats.is_new(interaction.id):
-            log.warning("event_repeated", asked=_asked_for(interaction))
+        if not self.takes(interaction.id, _asked_for(interaction), interaction.extras):
             return False
-        if task := asyncio.current_task():
-            began = time.perf_counter()
-            self._under_way.add(task)
-            task.add_done_callback(lambda task: self._ended(task, interaction, time.perf_counter() - began))
         try:
             if interaction.type is not discord.InteractionType.autocomplete:
                 pacing.spend(interaction)
         except Refusal as refusal:
             await self.failed(interaction, refusal)
             return False
+        return True
+
+    def takes(self, event: int, asked: str, extras: Mapping[Any, Any]) -> bool:
+        """Whether this event is new. Stopping waits for the task it is in, at whose end `extras` tell how it ended."""
+        if not self._repeats.is_new(event):
+            log.warning("event_repeated", asked=asked)
+            return False
+        if task := asyncio.current_task():
+            began = time.perf_counter()
+            self._under_way.add(task)
+            task.add_done_callback(lambda task: self._ended(task, asked, extras, time.perf_counter() - began))
         return True
 
     async def drain(self, seconds: float) -> None:
@@ -106,27 +115,33 @@ class RecordTree(app_commands.CommandTree["RecordClient"]):
 
         As a `choice` of a completion it is short, and has no markup.
         """
-        cause, said = _cause_of(error), words_for(interaction)
+        return self.explained(error, words_for(interaction), _asked_for(interaction), interaction.extras, choice=choice)
+
+    def explained(
+        self, error: Exception, said: Words, asked: str, extras: dict[Any, Any], *, choice: bool = False
+    ) -> str | None:
+        """The sentence of an error in these words, as above, for whatever was asked; `extras` are told the ending."""
+        cause = _cause_of(error)
         if isinstance(cause, Refusal):
-            interaction.extras["ending"] = Ending.REFUSED
+            extras["ending"] = Ending.REFUSED
             typed = {name: str(value) if choice else inert(str(value)) for name, value in cause.values.items()}
             return said.say(cause.key, n=None, **typed)
         code = cause.code if isinstance(cause, discord.HTTPException) else None
-        if code in OUT_OF_REACH or code == MISSING_ACCESS:
-            interaction.extras["ending"] = Ending.NOT_DELIVERED
-            log.warning("answer_not_delivered", asked=_asked_for(interaction), code=code)
-            return said.say("failed.no_access") if code == MISSING_ACCESS else None
-        interaction.extras["ending"] = Ending.FAILED
+        if code in OUT_OF_REACH | SHUT_OUT:
+            extras["ending"] = Ending.NOT_DELIVERED
+            log.warning("answer_not_delivered", asked=asked, code=code)
+            return said.say("failed.no_access") if code in SHUT_OUT else None
+        extras["ending"] = Ending.FAILED
         incident = logs.incident()
-        log.error("command_failed", asked=_asked_for(interaction), incident=incident, exc_info=cause)
+        log.error("command_failed", asked=asked, incident=incident, exc_info=cause)
         if choice:
             return said.say("failed.no_suggestions", incident=incident)
         return said.say(f"failed.{_whose(cause)}", incident=f"`{incident}`")
 
-    def _ended(self, task: asyncio.Task[object], interaction: Asked, seconds: float) -> None:
+    def _ended(self, task: asyncio.Task[object], asked: str, extras: Mapping[Any, Any], seconds: float) -> None:
         self._under_way.discard(task)
         if self._observe:
-            self._observe(_asked_for(interaction), interaction.extras.get("ending", Ending.DONE), seconds)
+            self._observe(asked, extras.get("ending", Ending.DONE), seconds)
 
 
 def words_for(interaction: Asked) -> Words:

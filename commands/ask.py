@@ -10,16 +10,18 @@ from discord import app_commands
 from discord.app_commands import Range
 from sqlalchemy import Connection
 
-from commands.asking.framing import Frame
+from commands.asking.framing import Frame, Intent
 from commands.asking.remembering import Remembering
-from commands.asking.replying import ANSWER, Reply, reply_to
+from commands.asking.replying import ABSTAIN, ANSWER, Reply, reply_to
 from commands.layouts import asked_back, layout
 from commands.pacing import give_back
 from commands.slash import Interaction, described, words_of
 from commands.translating import worded
 from commands.words import Words
 from commands.writing import View
+from db import unknown_words
 from db.answers import Ambiguous
+from db.engine import Record
 from db.lexicon_folding import LONGEST
 from db.lookups import data_version
 from db.settings import ServerSettings, settings_of
@@ -38,6 +40,7 @@ async def ask(interaction: Interaction, question: Range[str, 1, LONGEST], privat
     if reply.kind == ANSWER and reply.frame is not None:
         FRAMES.keep(person, channel, reply.frame)
     await send_reply(interaction, reply, said, revision, private=chosen.private if private is None else private)
+    await count_unexplained(interaction.client.record, reply, chosen, interaction.guild_id)
 
 
 async def send_reply(interaction: Interaction, reply: Reply, said: Words, revision: int, *, private: bool) -> None:
@@ -57,6 +60,15 @@ async def send_reply(interaction: Interaction, reply: Reply, said: Words, revisi
     await interaction.response.send_message(
         view=made, ephemeral=hidden, allowed_mentions=discord.AllowedMentions.none()
     )
+
+
+async def count_unexplained(record: Record, reply: Reply, chosen: ServerSettings, server: int | None) -> None:
+    """Counts the words an abstention names, where the server chose so. A text to be checked is somebody else's."""
+    checking = reply.frame is not None and reply.frame.intent is Intent.CHECK
+    if server is None or not chosen.counts_unknown_words or reply.kind != ABSTAIN or checking:
+        return
+    if reply.unexplained:
+        await record.write(unknown_words.count, server, reply.unexplained)
 
 
 def _replied(

@@ -25,7 +25,7 @@ from commands.slash import words_of
 from commands.translating import worded
 from commands.words import LOCALES, Words, words
 from commands.writing import Block, Style
-from db import lookups
+from db import lookups, unknown_words
 from db.claims import Episode
 from db.settings import May, ServerSettings, choose, give_roles, settings_of
 
@@ -36,6 +36,9 @@ DEFAULT: Final = "default"
 _NAMED: Final = "="
 """Stands before the id of an episode, so that none can be mistaken for the default."""
 _SWITCHES: Final = ("answers_mentions", "counts_unknown_words")
+_FORGET: Final = "forget_words"
+_COMMONEST: Final = 10
+"""Unknown words that are shown."""
 _YES, _NO = "yes", "no"
 _TEMPLATE: Final = rf"s1:(?P<setting>[a-z_]{{1,40}})(?::(?P<value>{_YES}|{_NO}))?"
 
@@ -62,12 +65,27 @@ class Setting(Guarded, discord.ui.DynamicItem[Item], template=_TEMPLATE):
 @app_commands.allowed_installs(guilds=True, users=False)
 async def settings(interaction: Interaction) -> None:
     server = await server_where(interaction, May.MANAGE)
-    chosen, episodes = await interaction.client.record.read(_held, server)
-    await opened(interaction, screen(chosen, episodes, words_of(interaction)))
+    await opened(interaction, await _screen_of(interaction, server))
 
 
-def screen(chosen: ServerSettings, episodes: Sequence[Episode], said: Words) -> discord.ui.LayoutView:
-    """What a server has chosen, each with the control that changes it. Pure."""
+async def _screen_of(interaction: Interaction, server: int) -> discord.ui.LayoutView:
+    chosen, episodes, counted = await interaction.client.record.read(_held, server)
+    mentions = interaction.client.intents.guild_messages
+    return screen(chosen, episodes, words_of(interaction), counted=counted, mentions=mentions)
+
+
+def screen(
+    chosen: ServerSettings,
+    episodes: Sequence[Episode],
+    said: Words,
+    *,
+    counted: Sequence[tuple[str, int]] = (),
+    mentions: bool = True,
+) -> discord.ui.LayoutView:
+    """What a server has chosen, each with the control that changes it, and the commonest unknown words. Pure.
+
+    `mentions` tells whether whoever runs the bot lets it hear them.
+    """
     private = [(_NO, said.say("settings.public_first")), (_YES, said.say("settings.private_first"))]
     return panel(
         text([Block(Style.HEADING, said.say("settings.heading"))]),
@@ -76,8 +94,24 @@ def screen(chosen: ServerSettings, episodes: Sequence[Episode], said: Words) -> 
         *_menu("episode", list(_rounds(chosen, episodes, said)), _named(chosen.episode), said),
         *(part for may in May for part in _roles(may, chosen, said)),
         discord.ui.ActionRow(*(_switch(key, getattr(chosen, key), said) for key in _SWITCHES)),
-        text(Block(Style.SMALL, said.say(f"settings.{note}")) for note in ("on_roles", "on_switches")),
+        text(Block(Style.SMALL, said.say(f"settings.{note}")) for note in _notes(mentions=mentions)),
+        *_counted(counted, said),
     )
+
+
+def _notes(*, mentions: bool) -> tuple[str, ...]:
+    return ("on_roles", "on_switches") if mentions else ("on_roles", "on_switches", "no_mentions")
+
+
+def _counted(counted: Sequence[tuple[str, int]], said: Words) -> Iterator[Item]:
+    if not counted:
+        return
+    listed = said.items(said.say("settings.word_times", word=said.quoted(word), n=times) for word, times in counted)
+    yield text([Block(Style.SUBHEADING, said.say("settings.unknown_words")), Block(Style.PART, listed)])
+    button: discord.ui.Button[Any] = discord.ui.Button(
+        label=said.say("settings.forget_words"), custom_id=f"s1:{_FORGET}"
+    )
+    yield discord.ui.ActionRow(Setting(button))
 
 
 async def _used(interaction: Interaction, id_: str) -> None:
@@ -89,8 +123,7 @@ async def _used(interaction: Interaction, id_: str) -> None:
     picked = [found["value"]] if found["value"] else list(values)
     if await interaction.client.record.write(_stored, interaction, server, found["setting"], picked):
         log.info("setting_changed", setting=found["setting"])
-    chosen, episodes = await interaction.client.record.read(_held, server)
-    await redrawn(interaction, screen(chosen, episodes, words_of(interaction)))
+    await redrawn(interaction, await _screen_of(interaction, server))
 
 
 def _stored(conn: Connection, interaction: Interaction, server: int, setting: str, picked: Sequence[str]) -> bool:
@@ -100,12 +133,17 @@ def _stored(conn: Connection, interaction: Interaction, server: int, setting: st
         if not permitted(May.MANAGE, roles_of(interaction), interaction.permissions, now):
             raise Refusal("locked_out")
         return changed
+    if setting == _FORGET:
+        return unknown_words.forget(conn, server)
     if len(picked) != 1:
         raise Refusal("old_button")
     try:
-        return choose(conn, server, setting, _value(conn, server, setting, picked[0]))
+        changed = choose(conn, server, setting, _value(conn, server, setting, picked[0]))
     except ValueError:
         raise Refusal("old_button") from None
+    if not settings_of(conn, server).counts_unknown_words:
+        unknown_words.forget(conn, server)
+    return changed
 
 
 def _value(conn: Connection, server: int, setting: str, picked: str) -> str | bool | None:
@@ -123,8 +161,9 @@ def _one_of(picked: str, known: Iterable[str]) -> str:
     return picked
 
 
-def _held(conn: Connection, server: int) -> tuple[ServerSettings, tuple[Episode, ...]]:
-    return settings_of(conn, server), lookups.episodes(conn, server)
+def _held(conn: Connection, server: int) -> tuple[ServerSettings, tuple[Episode, ...], tuple[tuple[str, int], ...]]:
+    counted = unknown_words.most_often(conn, server, _COMMONEST)
+    return settings_of(conn, server), lookups.episodes(conn, server), counted
 
 
 def _languages(said: Words) -> Iterator[tuple[str, str]]:

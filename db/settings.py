@@ -49,7 +49,9 @@ CHOICES: Final = frozenset(one.name for one in fields(ServerSettings)) - {"roles
 """The settings that are one value each."""
 
 _SERVER: Final[BindParameter[int]] = bindparam("server")
-_CHOSEN: Final = select(server_setting.c.key, server_setting.c.value).where(server_setting.c.server == _SERVER)
+_CHOSEN: Final = select(server_setting.c.key, server_setting.c.value).where(
+    server_setting.c.server == _SERVER, server_setting.c.key.in_(sorted(CHOICES))
+)
 _ROLES: Final = select(server_role.c.may, server_role.c.role).where(server_role.c.server == _SERVER)
 
 

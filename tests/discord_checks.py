@@ -37,6 +37,7 @@ _CALLBACK = re.compile(r"/interactions/(\d+)/([^/]+)/callback$")
 _FOLLOWUP = re.compile(r"/webhooks/\d+/([^/?]+)(?:/messages/[^/?]+)?$")
 _COMMANDS = re.compile(r"/applications/\d+(?:/guilds/\d+)?/commands$")
 _LIVE = re.compile(r"@everyone|@here|<@[!&]?\d|(?<!\\)(?:\\\\)*<(?:#\d|id:|t:-?\d|/\w|a?:\w+:\d)")
+_CHANNEL = re.compile(r"/channels/\d+/messages$")
 _CODE = re.compile(r"^```\n[^`]*\n```$")
 _ADDRESS = re.compile(r"https?://[^\s>)]*", re.IGNORECASE)
 _NAME = re.compile(r"[-_\w]{1,32}")
@@ -66,6 +67,8 @@ class Watch:
             self._callback(self.asked.get(found[1], {}), body)
         elif found := _FOLLOWUP.search(path):
             self.resolved.add(found[1])
+            self.wrong += faults_of_message(body)
+        elif _CHANNEL.search(path) and method == "POST":
             self.wrong += faults_of_message(body)
         elif _COMMANDS.search(path) and method == "PUT":
             self.wrong += faults_of_commands(body)
@@ -319,10 +322,14 @@ def _with_ids_as_texts(value: Any) -> Any:
     """The body as Discord reads it: it takes a snowflake as a number too, which its description leaves out."""
     if isinstance(value, dict):
         return {
-            key: str(inner) if key == "id" and isinstance(inner, int) and inner >> 32 else _with_ids_as_texts(inner)
+            key: str(inner) if _is_id(key) and isinstance(inner, int) and inner >> 32 else _with_ids_as_texts(inner)
             for key, inner in value.items()
         }
     return [_with_ids_as_texts(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _is_id(key: str) -> bool:
+    return key.rpartition("_")[2] == "id"
 
 
 def _options(asked: Json) -> Iterator[Json]:

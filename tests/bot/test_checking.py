@@ -142,6 +142,16 @@ async def test_an_intent_that_discord_does_not_grant_is_told(checked, monkeypatc
         assert (await checked(discord, flags=1 << 19))["Intents"].in_order
 
 
+async def test_the_intent_that_answering_mentions_needs_is_named(checked, monkeypatch):
+    async with StandIn() as discord:
+        assert "asks for none" in (await checked(discord))["Intents"].sentence
+        monkeypatch.setenv("RECORDBOT_MENTIONS", "true")
+        found = (await checked(discord))["Intents"]
+    assert found.in_order
+    assert "guild_messages" in found.sentence
+    assert "message_content" not in found.sentence
+
+
 async def test_a_token_that_discord_refuses_is_told_and_not_repeated(checked, monkeypatch):
     monkeypatch.setenv("DISCORD_TOKEN", GOOD_TOKEN[::-1])
     async with StandIn() as discord:

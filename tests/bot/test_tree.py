@@ -230,7 +230,7 @@ async def test_stopping_waits_for_the_command_under_way_but_not_for_ever(simcord
     finished = []
 
     async def command(seconds):
-        passing = SimpleNamespace(id=seconds, type=discord.InteractionType.autocomplete)
+        passing = SimpleNamespace(id=seconds, type=discord.InteractionType.autocomplete, extras={})
         await simcord_bot.tree.interaction_check(passing)
         await asyncio.sleep(seconds)
         finished.append(seconds)

@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from commands import limits
 from commands.settings import screen
 from commands.words import LOCALES, words
-from db import editing
+from db import editing, unknown_words
 from db.claims import Batch, Episode
 from db.engine import Record
 from db.settings import May, ServerSettings, choose, give_roles, settings_of
@@ -217,3 +217,40 @@ def assert_it_fits(view):
         assert len(options) == len({one["value"] for one in options}) <= limits.CHOICES
         assert sum(one.get("default", False) for one in options) <= 1
         assert len(told.get("default_values", [])) <= limits.CHOICES
+
+
+async def test_unknown_words_are_shown_and_forgotten_by_a_press(server, simcord_bot):
+    manager, member, channel = server
+    guild = channel.guild.id
+    off = (await manager.slash(channel, "settings")).response
+    assert "s1:forget_words" not in controls(off)
+    assert "only once whoever runs it allows that" in seen(off)
+    await simcord_bot.record.write(choose, guild, "counts_unknown_words", True)
+    for question in ("how many zorblaxes were hurt", "how many zorblaxes were killed", "how many quuxes were hurt"):
+        assert (await member.slash(channel, "ask", question=question)).ephemeral
+    await member.slash(channel, "check", text="the council counted 12 blorptrees")
+    screen = (await manager.slash(channel, "settings")).response
+    assert "“zorblaxes” 2× · “quuxes” 1×" in seen(screen)
+    assert "blorp" not in seen(screen)
+    cleared = (await manager.click(screen, custom_id="s1:forget_words")).response
+    assert "s1:forget_words" not in controls(cleared)
+    assert await simcord_bot.record.read(unknown_words.most_often, guild, 10) == ()
+    assert (await simcord_bot.record.read(settings_of, guild)).counts_unknown_words
+
+
+async def test_switching_the_counting_off_forgets_the_words(server, simcord_bot):
+    manager, _, channel = server
+    guild = channel.guild.id
+    await simcord_bot.record.write(choose, guild, "counts_unknown_words", True)
+    await simcord_bot.record.write(unknown_words.count, guild, ["quux"])
+    screen = (await manager.slash(channel, "settings")).response
+    await manager.click(screen, custom_id="s1:counts_unknown_words:no")
+    assert await simcord_bot.record.read(unknown_words.most_often, guild, 10) == ()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_screen_fits_with_the_longest_words_and_every_note(locale):
+    counted = [(letter * unknown_words.LONGEST_WORD, 10**9) for letter in "abcdefghij"]
+    view = screen(ServerSettings(counts_unknown_words=True), [], words(locale), counted=counted, mentions=False)
+    assert_it_fits(view)
+    assert "s1:forget_words" in {getattr(item, "custom_id", "") for item in view.walk_children()}
