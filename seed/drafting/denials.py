@@ -139,7 +139,7 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
             return Said("casualty", "killed_or_wounded", at, at + 1, group or "unspecified", zero=True)
         if piece.says("noun", "participle", "subject") and not piece.has("be"):
             measure = next(iter(piece.word.forms.values()))
-            if piece.says("participle") and not (person or group or thing):
+            if piece.says("participle") and not (person or group or thing or _stands_as_noun(sentence, here)):
                 return None
             if measure not in _HARM and not (measure == "targeted" and thing):
                 return None
@@ -170,6 +170,12 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         ):
             return None
     return None
+
+
+def _stands_as_noun(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "there are no injured": nothing behind the word that it could describe."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    return sentence[at].says("noun") and (behind is None or behind.mark or behind.has("and", "prep"))
 
 
 def _own(sentence: Sequence[Piece], at: int) -> bool:

@@ -20,6 +20,9 @@ _LOOSELY: Final = 1.1
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
+_MOST_LISTED: Final = 12
+# Readings that a list has from a word further on, which may be about its last item only.
+_LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
 _STATES: Final = ("whole",)
 
 
@@ -42,6 +45,10 @@ class _Parts:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
         if self._by_severity(count):
+            return
+        if count.how in _LENT and count.of_them is None and (spelled := self._spelled_out(count)) is not None:
+            count.measure, count.how = None, ""
+            self._make_part(count, spelled)
             return
         if count.of_them is not None:
             self._of_them(count)
@@ -115,6 +122,21 @@ class _Parts:
         self._make_part(count, whole)
         return count.part
 
+    def _spelled_out(self, count: Count) -> Count | None:
+        """As in "189 came home: 187 soldiers and two civilians who had been seized": the list makes up the whole."""
+        at = self.counts.index(count)
+        place = next((back for back in range(at - 1, -1, -1) if self.counts[back].how not in {*_LENT, "part"}), None)
+        if place is None or self.counts[place].measure is None or self.counts[place].part:
+            return None
+        whole = self.counts[place]
+        between = self.sentence[whole.last : self.counts[place + 1].first]
+        if not any(piece.text in ":–(" for piece in between):
+            return None
+        listed = self.counts[place + 1 : place + 1 + _MOST_LISTED]
+        values = [_value(one) for one in listed if not one.uncounted]
+        sums = [sum(value or 0 for value in values[:last]) for last in range(max(2, at - place), len(values) + 1)]
+        return whole if _value(whole) in sums and None not in values else None
+
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
             if count.measure is None:
@@ -125,7 +147,7 @@ class _Parts:
             return
         if count.thing is None and whole.thing is not None and count.group is None:
             count.thing = whole.thing
-        if count.bare and count.measure is None and not self._adds_up([whole], count):
+        if count.bare and count.measure is None and not self._adds_up([whole]):
             return
         value, most = _value(count), _value(whole)
         if value is not None and most is not None and value > most:
@@ -307,15 +329,9 @@ class _Parts:
         """The count that the list before "among them" hangs on: the first one of the list, with a word of its own."""
         at = self.counts.index(count)
         for other in reversed(self.counts[:at]):
-            if (other.measure is not None and other.how != "part" and not other.part) or (
-                other.measure is None and self._governed_later(other, count)
-            ):
+            if other.measure is not None and other.how != "part" and not other.part:
                 return other
         return None
-
-    def _governed_later(self, whole: Count, count: Count) -> bool:
-        del count
-        return whole.measure is not None
 
     def _breaks_down(self, count: Count) -> bool:
         """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""
@@ -326,9 +342,9 @@ class _Parts:
         if any(one.part for one in before) and count.group in _ABOUT_PEOPLE:
             return True
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
-        return bool(signs) and (count.group in _ABOUT_PEOPLE or self._adds_up(before, count))
+        return bool(signs) and (count.group in _ABOUT_PEOPLE or self._adds_up(before))
 
-    def _adds_up(self, before: Sequence[Count], count: Count) -> bool:
+    def _adds_up(self, before: Sequence[Count]) -> bool:
         """Whether the figures without a word that follow make up the last whole."""
         whole = next((one for one in reversed(before) if not one.part), None)
         if whole is None:
@@ -338,7 +354,6 @@ class _Parts:
             for one in self.counts[self.counts.index(whole) + 1 if whole in self.counts else 0 :]
             if (one.measure is None or one.whole is whole) and not one.uncounted
         ]
-        del count
         most = _value(whole)
         if None in rest or most is None:
             return False

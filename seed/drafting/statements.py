@@ -144,12 +144,13 @@ class _Drafting:
         return fired_on
 
     def _time(self, sentence: Sentence, run: Sequence[Piece]) -> _Time:
+        whole_war = speaks_of_whole_war(sentence.tokens, self._known)
         return _Time(
             day=day_of(sentence.tokens, run, self._source.date, self._known),
             earlier=self._is_background(sentence, run),
-            long=self._event_led and speaks_of_whole_war(sentence.tokens, self._known),
+            long=self._event_led and whole_war,
             doubtful=is_uncertain(sentence.tokens, self._known),
-            running=speaks_of_whole_war(sentence.tokens, self._known) or is_running(run),
+            running=whole_war or is_running(run),
         )
 
     def _see_lead(self, sentence: Sentence, time: _Time) -> None:

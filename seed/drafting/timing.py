@@ -46,7 +46,8 @@ def is_running(sentence: Sequence[Piece]) -> bool:
 
 
 def _says(phrases: Phrases[bool], lows: Sequence[str]) -> bool:
-    return any(low in phrases.openings and phrases.longest(lows, at) for at, low in enumerate(lows))
+    openings = phrases.openings
+    return any(phrases.longest(lows, at) for at in [at for at, low in enumerate(lows) if low in openings])
 
 
 def is_uncertain(tokens: Sequence[Token], known: Tables) -> bool:
@@ -77,7 +78,7 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -
 def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
     found = []
     for at, token in enumerate(tokens):
-        month = _month(token, known)
+        month = _month(token, known) if token.capital else None
         if month is None:
             continue
         following = [one for one in tokens[at + 1 : at + 5] if one.text not in {",", "."}]

@@ -248,3 +248,45 @@ def test_conduct_is_alleged_without_a_number():
 def test_a_reading_with_a_doubt_asks_for_review(text):
     assert read(text)
     assert all(one.needs_review and one.doubts and one.confidence < 0.5 for one in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clashes killed 90 people.\n\nGunmen killed 14 people at a ferry landing.",
+        "The floods of fire damaged 60 buildings.\n\nTwelve schools were damaged.",
+        "Fighting wounded 30 people.\n\nClashes wounded 700 people.",
+    ],
+)
+def test_the_second_of_two_figures_that_may_overlap_asks_for_review(text):
+    first, second = read(text)
+    assert not first.needs_review
+    assert second.needs_review
+    assert second.part_of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("A raid killed five herders, two nurses said.", [("five", "killed", "civilian")]),
+        ("Interviewers spoke with 40 people who had fled.", []),
+        ("Eleven houses in three villages were burned down.", [("Eleven", "destroyed", "house")]),
+        ("A shell killed nine people, a boy of six among them.", [("nine", "killed", "unspecified")]),
+        ("There are no injured.", [("no", "wounded", "unspecified")]),
+    ],
+)
+def test_who_speaks_and_where_it_was_is_not_counted(text, claims):
+    assert [one for one in told(text) if one[0] != "a"] == claims
+
+
+def test_a_list_that_makes_up_the_whole_is_its_parts():
+    whole, *parts = read("Rebels left 36 villagers injured, eleven seriously.")
+    assert [(one.figure, one.measure, one.part_of) for one in parts] == [("eleven", "wounded", 0)]
+    whole, *parts = read("Seventy people were freed: 61 soldiers and nine nurses.")
+    assert whole.part_of is None
+    assert [(one.figure, one.measure, one.part_of) for one in parts] == [("61", "released", 0), ("nine", "released", 0)]
+
+
+def test_a_name_goes_on_behind_a_small_article_and_begins_behind_a_preposition():
+    assert read("In Wadi al-Hamra five people were killed.")[0].places == ("Wadi al-Hamra",)
+    assert set(read("Shells killed six people in the Orsa and Belt districts.")[0].places) == {"Orsa", "Belt"}
