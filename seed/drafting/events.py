@@ -73,7 +73,9 @@ class Clauses(Tallies):
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
         auxiliaries = self.sentence[max(0, count.verb - _AUXILIARIES) : count.verb] if count.verb is not None else ()
-        if any(piece.low.startswith("had") and piece.has("have", "be") for piece in auxiliaries):
+        pluperfect = any(piece.low.startswith("had") and piece.has("have", "be") for piece in auxiliaries)
+        # "said that 61 had been killed" tells of no earlier time.
+        if pluperfect and not any(piece.has("say") for piece in self.sentence[: count.first]):
             count.doubts.append("the verb tells of an earlier time")
         led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
         neighbour = self._inside.get(count.first - 2)
