@@ -38,7 +38,8 @@ _AFTER: Final = {Style.SUBHEADING: "**"}
 _EVERYWHERE: Final = frozenset({Style.CITATION, Style.FOOT})
 """Blocks that are not of one screen: references come with their marks, the foot with every screen."""
 _REFERENCE: Final = 150
-"""Characters a reference takes, about."""
+"""Characters a reference takes at the least, about."""
+_LONGEST_REFERENCE: Final = 400
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -114,18 +115,31 @@ def _told(page: Page, words: Words, screens: list[list[Block]], screen: int, not
     if len(screens) > 1:
         lines.append(f"-# {inert(words.say('layout.screen', screen=screen + 1, screens=len(screens)))}")
     marks = {mark for block in screens[screen] for mark in _MARK.findall(block.text)}
-    lines += (rendered(block) for block in page.blocks if block.style is Style.CITATION and _number(block) in marks)
+    references = _references(page)
+    lines += (references[mark] for mark in references if mark in marks)
     lines += (rendered(block) for block in page.blocks if block.style is Style.FOOT)
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    return text if len(text) <= TEXT_OF_A_VIEW else f"{text[: TEXT_OF_A_VIEW - 1]}…"
+
+
+def _references(page: Page) -> dict[str, str]:
+    """The page's references as rendered, by number in their order; of one that is very long, its beginning."""
+    told = {}
+    for block in page.blocks:
+        if block.style is Style.CITATION:
+            short = block.text if len(block.text) <= _LONGEST_REFERENCE else f"{block.text[:_LONGEST_REFERENCE]}…"
+            told[_number(block)] = rendered(replace(block, text=short))
+    return told
 
 
 def screens_of(page: Page) -> list[list[Block]]:
     """The page's blocks without its references and foot, in screens, each under the subheading it goes on with."""
     screens: list[list[Block]] = [[]]
     used, subheading = 0, None
+    references = {mark: len(text) + 1 for mark, text in _references(page).items()}
     pieces = (piece for whole in page.blocks if whole.style not in _EVERYWHERE for piece in _pieces(whole))
     for block, length in pieces:
-        cost = length + 1 + _REFERENCE * len(set(_MARK.findall(block.text)))
+        cost = length + 1 + sum(max(_REFERENCE, references.get(mark, 0)) for mark in set(_MARK.findall(block.text)))
         if used and used + cost > SCREEN:
             screens.append([subheading] if subheading and block.style is not Style.SUBHEADING else [])
             used = 0
