@@ -13,6 +13,8 @@ from commands.layouts import RecordButton
 from commands.narrow_menus import NarrowMenu
 from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
+from commands.record import draft_message, record_group
+from commands.record_pages import ReviewControl
 from commands.settings import Setting, settings
 from commands.slash import command_for
 
@@ -21,13 +23,14 @@ COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group,
     ask,
     check,
     gazetteer_group,
+    record_group,
     settings,
     privacy,
     about,
     help_,
 )
 
-MENUS: Final[tuple[app_commands.ContextMenu, ...]] = (check_message,)
+MENUS: Final[tuple[app_commands.ContextMenu, ...]] = (check_message, draft_message)
 """What a right click on a message offers."""
 
 
@@ -35,4 +38,4 @@ def add_all(tree: app_commands.CommandTree[Any]) -> None:
     """Adds every command to the tree, and to its client the buttons and menus that outlive a restart."""
     for command in (*COMMANDS, *MENUS):
         tree.add_command(command)
-    tree.client.add_dynamic_items(RecordButton, NarrowMenu, Setting, ForgetButton)
+    tree.client.add_dynamic_items(RecordButton, NarrowMenu, Setting, ForgetButton, ReviewControl)

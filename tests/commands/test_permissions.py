@@ -54,6 +54,7 @@ NEEDS = {
     "settings": (May.MANAGE, {}, ""),
     "gazetteer add": (May.PUBLISH, {"name": "Post 9", "latitude": 40.0}, "both latitude and longitude"),
     "gazetteer name": (May.PUBLISH, {"place": "616041", "name": "12 34"}, "has no letters"),
+    "record review": (May.DRAFT, {"draft": "d0"}, "There is no such draft here"),
 }
 """Each command that not everybody may use: what it takes, something wrong to give it, and how that is told.
 
@@ -116,7 +117,7 @@ async def test_the_role_of_everybody_lets_in_everybody_through_the_real_tree(peo
 async def test_the_moderators_commands_are_told_to_discord_for_servers_alone_all_others_for_everywhere(simcord_bot):
     """A command for servers alone is a moderator's, and so has to be in the matrix."""
     for command in await payload(simcord_bot.tree):
-        moderators = command["name"] in {name.partition(" ")[0] for name in NEEDS}
+        moderators = command["name"] in {"Draft claims", *(name.partition(" ")[0] for name in NEEDS)}
         assert command["contexts"] == ([0] if moderators else [0, 1, 2]), command["name"]
         assert command["integration_types"] == ([0] if moderators else [0, 1]), command["name"]
         assert command["default_member_permissions"] is None, command["name"]
@@ -124,7 +125,7 @@ async def test_the_moderators_commands_are_told_to_discord_for_servers_alone_all
 
 async def test_a_conversation_has_every_command_but_the_moderators(people, simcord_env):
     offered = simcord_env.create_user("eve").available_commands()
-    assert {command.name for command in COMMANDS} - set(offered) == {"settings", "gazetteer"}
+    assert {command.name for command in COMMANDS} - set(offered) == {"settings", "gazetteer", "record"}
 
 
 @pytest.mark.simcord(check_errors=False)

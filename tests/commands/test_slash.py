@@ -20,7 +20,7 @@ GIVEN = {
 }
 IN_WORDS = {"ask", "check"}
 """Commands that take a message; `test_ask` has them."""
-MODERATORS = {"gazetteer", "settings"}
+MODERATORS = {"gazetteer", "record", "settings"}
 """Commands that are not for everybody; `test_permissions` has them."""
 
 
