@@ -73,6 +73,10 @@ class _Brief(Writer):
                 self.add(Style.PART, f"{self.phrasing.computed(computed)} {marks}")
         if answer.nearby and not answer.sections:
             self.lines(answer.nearby)
+        elif answer.nearby and answer.polarity is Polarity.UNKNOWN and answer.place is not None:
+            self.add(Style.SUBHEADING, self.say("places.elsewhere", place=answer.place.name))
+            at_it_first = sorted(answer.nearby, key=lambda line: line.claim.place is None)
+            self.lines(at_it_first[:_MOST_NEAREST])
         if answer.other_counts and (not answer.sections or answer.lookup.topic in (Topic.WHO_SAID, Topic.FIRST_SAID)):
             self.add(Style.SUBHEADING, self.say("other.heading"))
             self.lines(answer.other_counts)
@@ -113,7 +117,12 @@ class _Brief(Writer):
         self.add(Style.FOOT, read_as)
 
     def shorten(self) -> None:
-        """Leaves out notes beside figures, the last first, while the page is too long for a discussion."""
+        """Leaves out notes beside figures, the last first, while the page is too long for a discussion.
+
+        Of areas none: an area without the time it speaks of is another area.
+        """
+        if self.lookup.topic is Topic.TERRITORY:
+            return
         while sum(len(block.text) + 1 for block in self.blocks) > MOST:
             notes = [block for block in self.blocks if block.style is Style.SMALL and not block.text.startswith("*")]
             if len(notes) < _FEWEST_NOTES:
