@@ -151,12 +151,13 @@ def faults_of_message(message: Json) -> list[str]:
 
 def faults_of_text(text: str) -> Iterator[str]:
     """Live mentions, timestamps and links, broken addresses, characters that cannot be seen."""
-    if found := _LIVE.search("" if _CODE.match(text) else text):
+    alive = "" if _CODE.match(text) else text
+    if found := _LIVE.search(alive):
         yield f"a live {found[0]} in {text!r}"
-    for address in _ADDRESS.findall(text):
+    for address in _ADDRESS.findall(alive):
         if not (urlsplit(address).hostname or "").strip("."):
             yield f"a link to nowhere: {address!r}"
-        if f"<{address}>" not in text and not _CODE.match(text):
+        if f"<{address}>" not in alive:
             yield f"a link with a preview: {address!r}"
     for one in text:
         if one not in "\n\u200b" and unicodedata.category(one) in {"Cc", "Cf", "Cs"}:

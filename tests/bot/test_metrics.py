@@ -19,6 +19,7 @@ from tests.bot.gateway import GOOD_TOKEN, StandIn, command, interaction
 
 QUERY = "wherecanarieslive"
 PERSON = 820471093355221761
+FIRST_ID = 1_234_500_000_001
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ async def test_a_running_bot_tells_what_was_asked_how_it_ended_and_not_by_whom(s
         on_loopback(discord.port)
         running = asyncio.create_task(run(load(str(seeded))))
         await asyncio.wait_for(discord.ready.wait(), 10)
-        for number, data in enumerate(asked, 1001):
+        for number, data in enumerate(asked, FIRST_ID):
             await discord.deliver(interaction(number, 2, data, person=PERSON))
             await asyncio.wait_for(discord.answers.get(), 10)
         async with asyncio.timeout(10):
@@ -73,7 +74,7 @@ async def test_a_running_bot_tells_what_was_asked_how_it_ended_and_not_by_whom(s
     assert counted[ended, "failed", "unknown"] == 1
     assert counted[("recordbot_connected",)] == 1
     assert counted[("recordbot_record_version",)] > 0
-    for canary in (QUERY, str(PERSON), "1001"):
+    for canary in (QUERY, str(PERSON), str(FIRST_ID)):
         assert canary not in text
     with pytest.raises(OSError):
         served(port)

@@ -54,7 +54,7 @@ async def test_the_picture_shows_what_the_chat_says(bundled_file: Path) -> None:
 
 async def test_every_example_in_the_readme_is_answered(bundled_file: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    examples = re.findall(r"`(/[^`]+)`", readme)
+    examples = re.findall(r"`(/[a-z_]+ [^`]+)`", readme)
     assert len(examples) > len(QUESTIONS) // 2
     for line in examples:
         assert "Nothing recorded" not in await answered(bundled_file, line, 80), line
