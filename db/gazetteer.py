@@ -23,6 +23,9 @@ from db.revisions import Changelog
 ADDED: Final = "added"
 """The source of what moderators added."""
 
+_TOLD_APART_BY: Final = ("name", "kind", "latitude", "longitude", "country", "admin1")
+"""What tells one added place from another: villages of one name without a known point stand in many provinces."""
+
 _PLACE: Final = tables.place.c
 _NAME: Final = tables.place_name.c
 _VIEWER: Final[list[ColumnElement[int]]] = [literal_column(str(tables.SHARED)), bindparam("viewer")]
@@ -104,11 +107,8 @@ def add_place(
     """
     for parent in place.parents:
         _refuse_unknown(conn, parent, owner)
-    same = (
-        _PLACE.name == place.name,
-        _PLACE.latitude.is_not_distinct_from(place.lat),
-        _PLACE.longitude.is_not_distinct_from(place.lon),
-    )
+    told = _values(place)
+    same = [_PLACE[column].is_not_distinct_from(told[column]) for column in _TOLD_APART_BY]
     mine = (_PLACE.source == ADDED, _PLACE.audience == rows.audience_of(owner))
     known: str | None = conn.execute(select(_PLACE.id).where(*same, *mine)).scalar()
     if known is not None:

@@ -164,6 +164,9 @@ async def test_an_added_place_is_found_at_once_and_the_same_again_adds_nothing(t
         found = (await record.read(places.atlas, OTHER_SERVER)).match("post nin")
         assert isinstance(found, Sure)
         assert found.hit.place_id == first
+        here, there = (place("", "Post Ten", admin1=province) for province in ("North", "South"))
+        first = await record.write(gazetteer.add_place, here, **BY)
+        assert await record.write(gazetteer.add_place, there, **BY) != first
         with pytest.raises(UnknownPlace):
             await record.write(gazetteer.add_place, place("", "Lost", parents=("nowhere",)), **BY)
         with pytest.raises(UnknownPlace):
