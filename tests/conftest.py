@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,11 @@ from db.vocabulary import Effect, Kind
 from seed import loading
 from tests.discord_checks import watch  # noqa: F401 # a fixture of every test
 
-# How long an example takes says nothing of right or wrong, and much of what else the machine is doing.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How long an example takes says nothing of right or wrong, and much of what else the machine is doing. Where `CI` is
+# set the examples are the same in every run, so that a commit is judged by what it changed; elsewhere they are new.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
 settings.load_profile("patient")
 
 Ask = Callable[..., Outcome]
