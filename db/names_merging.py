@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import cos, floor, hypot, radians
-from typing import Protocol
+from typing import Final, Protocol
 
 SAME_PLACE_KM = 3.0
 _KM_A_DEGREE = 111.2
@@ -32,9 +32,13 @@ class Located(Protocol):
     def population(self) -> int: ...
 
 
+REGION: Final = "RGN"
+"""The GeoNames feature code of an area without an administration of its own."""
+
+
 def is_area(place: Located) -> bool:
-    """Whether the record is an administrative unit. A province and its town are two places, wherever they lie."""
-    return place.kind.startswith("ADM")
+    """Whether the record is an area. A province and its town are two places, wherever they lie."""
+    return place.kind.startswith("ADM") or place.kind == REGION
 
 
 def pairs_within(places: Iterable[Located], others: Iterable[Located], km: float) -> Iterator[tuple[Located, Located]]:

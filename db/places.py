@@ -23,7 +23,7 @@ from db.claims import Mention, NamedPlace
 from db.engine import Record
 from db.gazetteer import Additions
 from db.names import SURE, DidYouMean, GazetteerPlace, Hit, Match, NameIndex, NoSuchPlace, PlaceName, Sure, tied
-from db.names_merging import is_area
+from db.names_merging import REGION, is_area
 from db.names_reading import readings
 from db.vocabulary import PlaceScope
 
@@ -251,7 +251,7 @@ def _as_wide(place: GazetteerPlace, scope: PlaceScope | None) -> bool:
 
 
 def _width(place: GazetteerPlace) -> PlaceScope | None:
-    if not is_area(place):
+    if not is_area(place) or place.kind == REGION:
         return None
     return PlaceScope.PROVINCE if place.kind == _PROVINCE else PlaceScope.COMMUNITY
 

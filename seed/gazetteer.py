@@ -1,8 +1,8 @@
 """Reads gazetteer files: a folder of country files, and beside them who uses which name, and communities.
 
-Country files are all `*.tsv` but `names_extra.tsv` and `communities.tsv`. The columns and the origin of the shipped
-files are described in `data/gazetteer/SOURCE.md`. A file of the same columns for another country needs no change here.
-Files are UTF-8, tab-separated, without quoting.
+Country files are all `*.tsv` but `names_extra.tsv` and `communities.tsv`; `regions.tsv` is one of them, of areas that
+no administration has. The columns and the origin of the shipped files are described in `data/gazetteer/SOURCE.md`. A
+file of the same columns for another country needs no change here. Files are UTF-8, tab-separated, without quoting.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from db.names import DidYouMean, GazetteerPlace, NameIndex, NoSuchPlace, PlaceName, Sure, judged
+from db.names_merging import REGION
 
 SHIPPED: Final = Path(__file__).parent / "data" / "gazetteer"
 EXTRA: Final = "names_extra.tsv"
@@ -23,7 +24,7 @@ COMMUNITIES: Final = "communities.tsv"
 
 PROVINCE: Final = "ADM1"
 COMMUNITY: Final = "ADM3"
-_PRECISION: Final = {PROVINCE: 4, "ADM2": 3, COMMUNITY: 3}
+_PRECISION: Final = {PROVINCE: 4, "ADM2": 3, COMMUNITY: 3, REGION: 5}
 """How exact the coordinates of an area's centre are; those of a settlement are of the place itself, 1."""
 
 _PLACE_COLUMNS: Final = (

@@ -29,6 +29,18 @@ async def test_it_shows_names_and_who_uses_them_what_contains_it_and_where_it_is
         assert piece in text
 
 
+async def test_an_area_without_an_administration_answers_to_the_name_of_either_side(server):
+    _, member, channel = server
+    said = {
+        seen((await member.slash(channel, "place", place=name)).response) for name in ("artsakh", "qarabağ", "Карабах")
+    }
+    (text,) = said
+    assert "Nagorno-Karabakh: what the record says" in text
+    assert "Artsakh (Armenian name)" in text
+    assert "Qarabağ (Azerbaijani name)" in text
+    assert "a rough point" in text
+
+
 @pytest.mark.simcord(check_errors=False)
 async def test_only_a_moderator_adds_a_name_and_it_is_found_at_once_in_that_server_alone(
     server, simcord_env, simcord_bot
