@@ -329,6 +329,12 @@ class _Reader:
             return None
         if opened == "from" and any(word in self._changes for word in lows[max(0, at - _RECENT_WORDS) : at]):
             return None
+        roles = [
+            self._roles.of(tokens, lows, start, end, value)[0]
+            for start, end, value in ((at, join, amount.low), (second_at, second.last, second.low))
+        ]
+        if roles[0] in _POINTS_IN_TIME and roles[1] not in {roles[0], Role.DATE}:
+            return None
         low, high = amount.low, second.low
         if second.scale > amount.scale and low < second.scale and low * _HUNDRED * _TEN > high / second.scale:
             low = _tidy(low * (second.scale / amount.scale))
@@ -338,6 +344,8 @@ class _Reader:
         return max(first, free_from), low, high, second.last
 
 
+# "the toll since October 2023 to 540" is no range from a year to a count.
+_POINTS_IN_TIME: Final = frozenset({Role.YEAR, Role.DATE, Role.CLOCK})
 _QUALIFIERS: Final = {
     "at_least": Qualifier.AT_LEAST,
     "more_than": Qualifier.MORE_THAN,

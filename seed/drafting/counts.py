@@ -48,6 +48,8 @@ class Count:
     measure: str | None = None
     how: str = ""
     verb: int | None = None
+    lent: bool = False
+    """Whether the measure is a neighbour's in a list."""
     negated: bool = False
     superseded: bool = False
     total: bool = False

@@ -11,15 +11,17 @@ from typing import Final
 
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
-from seed.drafting.tallies import Tallies
+from seed.drafting.replaced import Replaced
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
 _WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
 _GROUNDS: Final = frozenset({"settlement", "area", "camp"})
 _AUXILIARIES: Final = 3
+# "12 fatalities and 30 casualties" need no verb, and take none from a neighbour.
+_BY_NOUN: Final = frozenset({"killed", "killed_or_wounded"})
 
 
-class Clauses(Tallies):
+class Clauses(Replaced):
     """One sentence: its pieces, its counts, and what governs each."""
 
     def attach(self) -> None:
@@ -59,7 +61,7 @@ class Clauses(Tallies):
             count.why_not = "only spoken of as not known"
         elif self._relative(count) and self._in_front(count):
             return
-        elif not self._behind(count) and not self._in_front(count) and count.own_measure == "killed":
+        elif not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
 
     def _only_speaks(self, count: Count) -> bool:

@@ -226,6 +226,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "toll_of": events["toll"]["of"],
         "link": events["toll"]["links"],
         "replaced": events["superseded"]["before"],
+        "said_before": events["superseded"]["said_before"],
         "replaced_after": events["superseded"]["after"],
         "withdrawn": events["superseded"]["withdrawn"],
         "change": events["superseded"]["change"],

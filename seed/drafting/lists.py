@@ -75,6 +75,7 @@ class Lists(Verbs):
                 measure = "killed" if count.person else "destroyed"
             given = self._give(count, Verb(other.verb or 0, (measure,)), other.how)
         if given:
+            count.lent = True
             count.negated = other.negated
             count.own |= other.own and verb is not None and verb.has("lost")
             count.doubts += [doubt for doubt in other.doubts if doubt.startswith("planned")]
@@ -180,15 +181,3 @@ class Lists(Verbs):
             ):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated
-
-    def rivals(self, earlier: Sequence[Count]) -> None:
-        """As in "left 21 dead, while the observatory counted 50": another voice's figure of what was told before."""
-        for count in self.counts:
-            before = self.sentence[max(0, count.first - 3) : count.first]
-            if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
-                continue
-            told = [one for one in (*earlier, *self.counts[: self.counts.index(count)]) if one.measure is not None]
-            spoken = before[-1].has("say") or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
-            if told and spoken and told[-1].person:
-                count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
-                count.doubts.append("what it counts is taken from the figure before")

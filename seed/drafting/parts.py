@@ -40,6 +40,7 @@ class _Parts:
         self.counts = clauses.counts
         self._earlier = earlier
         self._listed = clauses.listed
+        self._closed = clauses.closed
 
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
@@ -47,7 +48,7 @@ class _Parts:
         if self._by_severity(count):
             return
         if count.how in _LENT and count.of_them is None and (spelled := self._spelled_out(count)) is not None:
-            count.measure, count.how = None, ""
+            count.measure, count.how, count.unknown = None, "", ""
             self._make_part(count, spelled)
             return
         if count.of_them is not None:
@@ -74,6 +75,7 @@ class _Parts:
         elif self._sums_up(count):
             self._make_part(count, self._merged_before(count))
         elif self._closed(count):
+            count.measure, count.how = None, ""
             self._make_part(count, self._head_of_run(count))
         elif count.measure is None and self._breaks_down(count):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
@@ -314,24 +316,13 @@ class _Parts:
         same = count.measure in {None, first.measure}
         return first if opened and same and first.first <= 2 and first.measure is not None else None
 
-    def _closed(self, count: Count) -> bool:
-        """As in "16 women and 6 minors among them"."""
-        behind = self.sentence[count.last : count.last + 1]
-        if behind and behind[0].has("part_closing") and not behind[0].has("part_only"):
-            return self._head_of_run(count) is not None
-        at = self.counts.index(count)
-        if at + 1 < len(self.counts) and count.how in {"", "shared", "further on"}:
-            following = self.counts[at + 1]
-            return self._listed(count, following) and self._closed(following) and self._head_of_run(count) is not None
-        return False
-
     def _head_of_run(self, count: Count) -> Count | None:
-        """The count that the list before "among them" hangs on: the first one of the list, with a word of its own."""
+        """The count that the list before "among them" hangs on: in its sentence, else the last one told before."""
         at = self.counts.index(count)
         for other in reversed(self.counts[:at]):
-            if other.measure is not None and other.how != "part" and not other.part:
+            if other.measure is not None and other.how != "part" and not other.part and not self._closed(other):
                 return other
-        return None
+        return self._whole(count, None)
 
     def _breaks_down(self, count: Count) -> bool:
         """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""

@@ -188,7 +188,7 @@ class _Drafting:
         figured = {count.verb for count in found if not count.article and count.measure is not None}
         for count in found:
             count.listed = count.article and count.verb is not None and count.verb in figured
-        for count in clauses.replaced_values():
+        for count in clauses.replaced_values(self._earlier):
             count.superseded = True
         for count in clauses.totals():
             count.total = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from seed.drafting.clauses import Verb
@@ -26,7 +26,7 @@ _OF_PEOPLE_OR_THINGS: Final = frozenset(
 
 
 class Tallies(Lists):
-    """Reads labels, tallies, totals and the earlier values that a text replaces."""
+    """Reads labels, tallies and totals."""
 
     def _label(self, count: Count) -> None:
         """As in "Killed: 12", "Houses destroyed - 40", "Deaths since Monday: 31"."""
@@ -148,7 +148,7 @@ class Tallies(Lists):
                     continue
                 kinds = measures or (["killed"] if own.has("toll") and "total" not in own.low else [])
                 if not kinds and "total" in own.low:
-                    self._like_the_last(count)
+                    self._like_the_last([count])
                     given = count
                     continue
                 if not kinds:
@@ -181,7 +181,7 @@ class Tallies(Lists):
 
     def _given_before(self, at: int) -> bool:
         """As in "bringing to 13 the number of soldiers killed": the figure stands in front of the tally."""
-        count = self._inside.get(at - 1)
+        count = self._inside.get(at - 2 if self.sentence[at - 1].low == "as" else at - 1)
         if count is None or count.measure is not None or not count.bare or not self.sentence[at].has("toll_of", "toll"):
             return False
         measures = ["killed"] if self.sentence[at].has("toll") else []
@@ -208,32 +208,22 @@ class Tallies(Lists):
             if summed or any(piece.low in _IN_ALL for piece in said_after):
                 yield count
 
-    def replaced_values(self) -> Iterator[Count]:
-        """Counts that the sentence itself calls earlier values of another: "against 105 announced two days earlier"."""
-        for count in self.counts:
-            start = count.first
-            while start > 1 and self.sentence[start - 1].has("the"):
-                start -= 1
-            before = self.sentence[start - 1] if start else None
-            behind = self.sentence[count.last] if count.last < len(self.sentence) else None
-            if (before is not None and before.has("replaced") and before.low != "from") or (
-                behind is not None and behind.has("replaced_after")
-            ):
-                if count.measure is None:
-                    self._like_the_last(count)
-                yield count
-            elif count.measure is not None and any(
-                piece.has("withdrawn") for piece in self.sentence[max(0, count.first - _FURTHEST * 2) : count.first]
-            ):
-                count.doubts.append("the text says it no longer holds")
-                yield count
+    def _told(self, count: Count, earlier: Sequence[Count]) -> list[Count]:
+        """The current figures of events before this count, oldest first."""
+        before = [*earlier, *self.counts[: self.counts.index(count)]]
+        return [one for one in before if one.measure is not None and not one.superseded]
 
-    def _like_the_last(self, count: Count) -> None:
-        """An earlier value without a word of its own is one of what was counted just before."""
-        before = [one for one in self.counts[: self.counts.index(count)] if one.measure is not None]
-        whole = next((one for one in reversed(before) if one.thing is None), before[-1] if before else None)
-        if whole is not None and (
-            count.bare or count.unknown or (count.person, count.thing) == (whole.person, whole.thing)
-        ):
-            count.measure, count.how, count.verb, count.unknown = whole.measure, whole.how, whole.verb, ""
-            count.group, count.thing = whole.group, whole.thing
+    def _like_the_last(self, run: Sequence[Count], earlier: Sequence[Count] = ()) -> None:
+        """Earlier values without words of their own are of what was counted just before, in its order."""
+        told = [one for one in self._told(run[0], earlier) if not one.part]
+        people = [one for one in told if one.thing is None]
+        told = people or told
+        wholes = told[-len(run) :] if len(run) > 1 else told[-1:]
+        if len(run) > 1 and len(wholes) == 1:
+            run = run[:1]
+        for count, whole in zip(run, wholes, strict=False):
+            if not count.noun or count.unknown or (count.person, count.thing) == (whole.person, whole.thing):
+                count.measure, count.how, count.verb, count.unknown = whole.measure, whole.how, None, ""
+                if whole in self.counts:
+                    count.verb = whole.verb
+                count.group, count.thing = whole.group, whole.thing

@@ -100,7 +100,7 @@ class Verbs(Clause):
         if (
             piece.says("noun")
             and not piece.says("participle", "subject", "after")
-            and not (count.bare or ((count.state or count.unknown) and not auxiliary))
+            and not (count.bare or at == count.last or ((count.state or count.unknown) and not auxiliary))
         ):
             return False
         forms: tuple[str, ...] = _VERBAL if not count.bare or auxiliary else FORMS
@@ -218,6 +218,8 @@ class Verbs(Clause):
         """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
         if count.why_not or (count.bare and count.of_them is None):
             return
+        if self.closed(count):
+            return
         if count.of_them is not None and any(one.word.counted for one in self.sentence[count.last : count.last + 2]):
             return
         auxiliary = False
@@ -282,5 +284,28 @@ class Verbs(Clause):
             or other.article
             or other.uncounted
             or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
-            or any(piece.has("part_closing") for piece in self.sentence[other.last : other.last + 1])
+            or self.closed(other)
         )
+
+    def closed(self, count: Count) -> bool:
+        """As in "34 civilians, 16 women and 6 minors among them": the 16 and the 6, not the 34 that opens the list."""
+        at, last = count.last, count
+        while at < len(self.sentence) and at - count.last < _FURTHEST:
+            piece = self.sentence[at]
+            if piece.has("part_closing") and at == last.last:
+                opens = last is not count and self.sentence[count.last].text == "," and not self._follows_in_list(count)
+                return not opens or piece.low.endswith("were among them") or piece.low.endswith("are among them")
+            if (following := self._at.get(at)) is not None:
+                at, last = following.last, following
+            elif piece.has("and", "adverb") or piece.text == ",":
+                at += 1
+            else:
+                return False
+        return False
+
+    def _follows_in_list(self, count: Count) -> bool:
+        """Whether another count stands before this one, with only a comma or "and" between."""
+        at = count.first - 1
+        while at > 0 and (self.sentence[at].has("and", "adverb") or self.sentence[at].text == ","):
+            at -= 1
+        return at < count.first - 1 and (at in self._inside or bool(self.sentence[at].word.forms))

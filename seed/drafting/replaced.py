@@ -1,0 +1,130 @@
+"""Earlier values that a text itself replaces, and another voice's figure of what was told before.
+
+"up from 43 and 63", "against 105 announced two days earlier", "the previous count was 358", "42 and not 30": these are
+not current, and are of what the current figures before them count, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece
+from seed.drafting.tallies import Tallies
+
+_FAR: Final = 12
+_NEAR: Final = 6
+_WITHDRAWN: Final = 48
+_ENDS: Final = frozenset(";:–")
+_COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged", "counted"})
+_NEAR_IN_SIZE: Final = 8
+_SPEAKS_OF: Final = ("say", "be", "link")
+_GIVEN: Final = frozenset(
+    {
+        "given", "counted", "reported", "put", "announced", "listed", "named", "recorded", "write", "spoken of",
+        "to write", "gave", "confirmed", "admitted", "of", "at", "had",
+    }
+)  # fmt: skip
+
+
+class Replaced(Tallies):
+    """Reads which figures are earlier values of others."""
+
+    def rivals(self, earlier: Sequence[Count]) -> None:
+        """As in "left 21 dead, while the observatory counted 50": another voice's figure of what was told before."""
+        for count in self.counts:
+            before = self.sentence[max(0, count.first - 3) : count.first]
+            if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
+                continue
+            told = self._told(count, earlier)
+            spoken = (
+                before[-1].has("say")
+                or before[-1].low in _COUNTED
+                or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
+            )
+            if told and spoken and told[-1].thing is None:
+                count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
+                count.doubts.append("what it counts is taken from the figure before")
+
+    def replaced_values(self, earlier: Sequence[Count]) -> Iterator[Count]:
+        """Counts that the text itself calls earlier values of others, of this sentence or of those before."""
+        for at, count in enumerate(self.counts):
+            last = self.counts[at - 1] if at else None
+            if self._is_replaced(count) or self._was_said_before(count, earlier):
+                if count.measure is None or (count.how == "tally" and not count.noun):
+                    following = self.counts[at + 1 : at + 2]
+                    pair = following if following and self._joined_to(count, following[0]) else []
+                    self._like_the_last([count, *pair], earlier)
+                yield count
+            elif last is not None and last.superseded and self._joined_to(last, count):
+                yield count
+            elif count.measure is not None and any(
+                piece.has("withdrawn") for piece in self.sentence[max(0, count.first - _WITHDRAWN) : count.first]
+            ):
+                count.doubts.append("the text says it no longer holds")
+                yield count
+
+    def _is_replaced(self, count: Count) -> bool:
+        """As in "up from 105", "against 105", "42 died, not 30", "more than 80, after 60 on Saturday"."""
+        start = count.first
+        while start > 1 and self.sentence[start - 1].has("the"):
+            start -= 1
+        before = self.sentence[start - 1] if start else None
+        behind = self.sentence[count.last] if count.last < len(self.sentence) else None
+        if behind is not None and behind.has("replaced_after"):
+            return True
+        if before is None:
+            return False
+        if before.has("replaced") and before.low != "from":
+            return True
+        comma = start > 1 and self.sentence[start - 2].text in {",", "("}
+        return (
+            comma and count.bare and count.measure is None and (before.low == "not" or self._comes_after(count, before))
+        )
+
+    def _comes_after(self, count: Count, before: Piece) -> bool:
+        """As in "speaks of more than 80 dead, after 60 on Saturday"."""
+        at = self.counts.index(count)
+        last = self.counts[at - 1] if at and count.first - self.counts[at - 1].last <= _NEAR else None
+        behind = self.sentence[count.last : count.last + 3]
+        dated = not behind or behind[0].mark or any(one.has("weekday", "yesterday", "month") for one in behind)
+        return before.low == "after" and last is not None and last.measure is not None and dated
+
+    def _was_said_before(self, count: Count, earlier: Sequence[Count]) -> bool:
+        """As in "earlier on Monday it had given 46", "the previous count was 358", where other figures stand now."""
+        clause = list(self._clause_before(count))
+        if not clause or not (clause[0].has(*_SPEAKS_OF) or clause[0].low in _GIVEN):
+            return False
+        if not any(piece.has("said_before") for piece in clause):
+            return False
+        value = _value(count)
+        told = self._told(count, earlier)
+        if count.measure is not None:
+            told = [one for one in told if one.measure == count.measure]
+        elif not count.bare:
+            return False
+        now = _value(told[-1]) if told else None
+        return (
+            value is not None
+            and now is not None
+            and value != now
+            and max(value, now) <= _NEAR_IN_SIZE * max(1, min(value, now))
+        )
+
+    def _clause_before(self, count: Count) -> Iterator[Piece]:
+        """The pieces before the count, the nearest first, as far as its own clause and other figures go."""
+        for at in range(count.first - 1, max(-1, count.first - _FAR), -1):
+            piece = self.sentence[at]
+            if piece.text in _ENDS or at in self._inside:
+                return
+            yield piece
+
+    def _joined_to(self, first: Count, second: Count) -> bool:
+        """As in "46 and 129": nothing but "and" between two bare figures."""
+        between = self.sentence[first.last : second.first]
+        return second.bare and bool(between) and all(piece.has("and") for piece in between)
+
+
+def _value(count: Count) -> float | None:
+    return count.piece.figure.value if count.piece.figure is not None else None
