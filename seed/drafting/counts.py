@@ -53,6 +53,12 @@ class Count:
     negated: bool = False
     superseded: bool = False
     total: bool = False
+    since: bool = False
+    """Whether its sentence adds up what happened until now: "since 18 March", "so far"."""
+    period: bool = False
+    """Whether its sentence is about a span of time: "in the last 24 hours", "in December"."""
+    additional: bool = False
+    """Whether it is said to come on top of others: "another 12", "a further 30"."""
     whole: Count | None = None
     part: bool = False
     doubts: list[str] = field(default_factory=list)

@@ -12,6 +12,7 @@ from typing import Final
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
 from seed.drafting.replaced import Replaced
+from seed.number_roles import Role
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
 _WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
@@ -47,6 +48,23 @@ class Clauses(Replaced):
         for count in self.counts:
             if count.measure is not None:
                 self._weigh(count)
+        self._note_spans()
+
+    def _note_spans(self) -> None:
+        """Notes which counts are of a span of time, which add up until now, and which come on top of others."""
+        since = any(piece.has("until_now") for piece in self.sentence)
+        period = any(
+            piece.has("period") or (piece.has("month") and not self._is_day(at))
+            for at, piece in enumerate(self.sentence)
+        )
+        for count in self.counts:
+            count.since, count.period = since, period
+            count.additional = any(piece.has("more") for piece in self.sentence[max(0, count.first - 1) : count.last])
+
+    def _is_day(self, month: int) -> bool:
+        """Whether a month is said with a day: "5 March", "March 5"."""
+        near = [*self.sentence[max(0, month - 1) : month], *self.sentence[month + 1 : month + 2]]
+        return any(one.figure is not None and one.figure.role is Role.DATE for one in near)
 
     def _open(self) -> list[Count]:
         """The counts that have found nothing yet."""
@@ -55,6 +73,8 @@ class Clauses(Replaced):
     def _alone(self, count: Count) -> None:
         if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
             count.why_not = "what something is meant for"
+        elif self.only_base(count) and count.own_measure is None:
+            count.why_not = "the base that another figure was taken from"
         elif self._only_speaks(count):
             count.why_not = "only says who speaks"
         elif count.first and self.sentence[count.first - 1].has("hollow"):
@@ -74,7 +94,9 @@ class Clauses(Replaced):
 
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
-        auxiliaries = self.sentence[max(0, count.verb - _AUXILIARIES) : count.verb] if count.verb is not None else ()
+        verb = count.verb or 0
+        near = max(verb - _AUXILIARIES, count.last if verb >= count.last else 0)
+        auxiliaries = self.sentence[near:verb] if near >= 0 else ()
         pluperfect = any(piece.low.startswith("had") and piece.has("have", "be") for piece in auxiliaries)
         # "said that 61 had been killed" tells of no earlier time.
         if pluperfect and not any(piece.has("say") for piece in self.sentence[: count.first]):

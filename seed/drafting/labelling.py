@@ -175,6 +175,7 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
     """The sentence as pieces. `figures` are those of its tokens; `offset`: where its tokens begin among all."""
     lows = low_words(tokens)
     starts = {figure.first - offset: figure for figure in figures}
+    counted = {start for start, figure in starts.items() if figure.countable}
     found: list[Piece] = []
     at = 0
     while at < len(tokens):
@@ -185,7 +186,8 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
             at = last
             continue
         word, length = known.phrases.longest(lows, at) or (_NOTHING, 1)
-        following = next((start for start in range(at + 1, at + length) if start in starts), None)
+        # A phrase may have a figure inside that counts nothing, "in the past 24 hours", but no other.
+        following = next((start for start in range(at + 1, at + length) if start in counted), None)
         if following is not None:
             word, length = known.phrases.longest(lows[:following], at) or (_NOTHING, 1)
         if word is _NOTHING and lows[at].endswith("ly") and not tokens[at].capital:
@@ -247,6 +249,8 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "say": events["say"]["verbs"],
         "spoken_with": events["say"]["spoken_with"],
         "say_before": events["say"]["before"],
+        "until_now": events["spans"]["until_now"],
+        "period": events["spans"]["period"],
         "lifts": events["background"]["lifts"],
         "weekday": events["time"]["weekdays"],
         "month": events["time"]["months"],

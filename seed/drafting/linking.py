@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from db.vocabulary import Qualifier
-from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
+from seed.drafting.readings import Read
+from seed.drafting.totals import CIVILIANS, WINDOW, make_up_whole, other_voice, take_into_periods, take_into_totals
 
 _SMALL: Final = 4
 _BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
-_SMALL_WORDS: Final = frozenset({"the", "of", "in", "and", "for", "a", "s"})
 # How many times a figure is larger than what was told before: said to be up to now, and without such a word.
 _LONGER: Final = 2
 _OUTSIZED: Final = 8
-_CIVILIANS: Final = _BY_AGE_OR_SEX | {"medical", "journalist", "aid_worker", "rescuer", "refugee"}
 _BUILDINGS: Final = frozenset(
     {
         "house", "apartment_building", "hotel", "school", "medical_facility", "religious_site", "commercial",
@@ -26,24 +24,6 @@ _BUILDINGS: Final = frozenset(
 )  # fmt: skip
 _WIDER: Final = {"displaced": ("crossed_border", "evacuated"), "damaged": ("destroyed",), "detained": ("released",)}
 _LOOSELY: Final = 0.15
-# How far back or ahead links are looked for, so that a text of any length is read in linear time.
-_WINDOW: Final = 60
-
-
-@dataclass(slots=True, eq=False)
-class Read:
-    """A draft with what it was read from.
-
-    `long`: of a span of time up to now; `again`: the earlier read of the same figure that it was folded into.
-    """
-
-    draft: Draft
-    count: Count | None
-    sentence: int
-    paragraph: int
-    heading: bool
-    long: bool = False
-    again: Read | None = None
 
 
 def fold_repeats(read: Sequence[Read]) -> None:
@@ -54,7 +34,7 @@ def fold_repeats(read: Sequence[Read]) -> None:
         if draft.value is None or draft.negated:
             continue
         same = kept.setdefault((draft.low or draft.high, draft.unit, draft.measure), [])
-        other = next((known for known in same[-_WINDOW:] if _is_same(known, one)), None)
+        other = next((known for known in same[-WINDOW:] if _is_same(known, one)), None)
         if other is None:
             same.append(one)
             continue
@@ -63,7 +43,7 @@ def fold_repeats(read: Sequence[Read]) -> None:
         if (
             one.heading
             and one.again is None
-            and any(_is_rounded(one.draft, other.draft) for other in read[:_WINDOW] if not other.heading)
+            and any(_is_rounded(one.draft, other.draft) for other in read[:WINDOW] if not other.heading)
         ):
             one.again = one
     told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.heading}
@@ -145,10 +125,11 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             seen += 1
         if whole is not None and whole is not one.count:
             one.draft.part_of = place[id(whole)]
-    _take_into_totals(kept)
-    _make_up_whole(kept)
+    take_into_totals(kept)
+    make_up_whole(kept)
+    take_into_periods(kept)
     for at, one in enumerate(kept):
-        near = kept[max(0, at - _WINDOW) : at + _WINDOW]
+        near = kept[max(0, at - WINDOW) : at + WINDOW]
         if one.draft.part_of is None and any(_may_include(other, one) for other in near):
             one.draft.doubts.append("may be part of a larger figure")
     _doubt_outsized(kept)
@@ -184,12 +165,12 @@ def _may_include(whole: Read, part: Read) -> bool:
     if not (_same_things(a, b) if b.thing or a.thing else _same_people(a, b)):
         return False
     if whole.paragraph == part.paragraph and whole.sentence < part.sentence:
-        return not _other_voice(a, b)
+        return not other_voice(a, b)
     return whole.long or (whole.sentence < part.sentence and not _apart(a, b))
 
 
 def _same_people(whole: Draft, part: Draft) -> bool:
-    return whole.group in {"unspecified", part.group} or (whole.group == "civilian" and part.group in _CIVILIANS)
+    return whole.group in {"unspecified", part.group} or (whole.group == "civilian" and part.group in CIVILIANS)
 
 
 def _same_things(whole: Draft, part: Draft) -> bool:
@@ -200,68 +181,8 @@ def _apart(whole: Draft, part: Draft) -> bool:
     """Whether another place, day or voice sets a figure apart from a larger one."""
     elsewhere = bool(part.places) and bool(whole.places) and not set(part.places) & set(whole.places)
     another_day = part.day is not None and whole.day is not None and part.day != whole.day
-    return elsewhere or another_day or _other_voice(whole, part)
-
-
-def _other_voice(whole: Draft, part: Draft) -> bool:
-    """Whether two figures are said by different people: "the ministry" and "the health ministry" may be one."""
-    first, second = (
-        {word.lower() for name in one.claimants for word in name.split() if word.isalpha()} - _SMALL_WORDS
-        for one in (whole, part)
-    )
-    return first.isdisjoint(second) and bool(first or second)
+    return elsewhere or another_day or other_voice(whole, part)
 
 
 def _covers(whole: str, part: str) -> bool:
     return whole == part or (whole in _MERGED and part in whole) or part in _WIDER.get(whole, ())
-
-
-def _take_into_totals(kept: Sequence[Read]) -> None:
-    """What was told before a total of the same measure is in it, as far as the figures allow."""
-    for at, total in enumerate(kept):
-        if total.count is None or not total.count.total or total.draft.value is None or not total.draft.current:
-            continue
-        left: float = total.draft.value
-        for one in reversed(kept[max(0, at - _WINDOW) : at]):
-            draft = one.draft
-            if draft.measure != total.draft.measure or draft.unit != total.draft.unit or not draft.current:
-                continue
-            if draft.part_of is not None or draft.negated or not _within(draft, total.draft):
-                continue
-            value = draft.value or 0
-            if value >= total.draft.value or value > left:
-                break
-            left -= value
-            draft.part_of = at
-
-
-def _within(part: Draft, whole: Draft) -> bool:
-    if whole.side and part.side and whole.side != part.side:
-        return False
-    return whole.group in {part.group, "unspecified"} and (whole.thing == part.thing)
-
-
-def _make_up_whole(kept: Sequence[Read]) -> None:
-    """Figures that follow one of their measure and together make exactly that one are its parts."""
-    for at, whole in enumerate(kept):
-        value = whole.draft.value
-        if value is None or value <= 1 or whole.draft.unit != "person" or not whole.draft.current:
-            continue
-        total: float = 0
-        parts: list[Draft] = []
-        said_parts = False
-        for one in kept[at + 1 : at + 1 + _WINDOW]:
-            draft = one.draft
-            alike = draft.measure == whole.draft.measure and draft.unit == whole.draft.unit
-            if not alike or not draft.current or draft.negated or draft.part_of not in {None, at}:
-                continue
-            if draft.value is None or draft.qualifier is not Qualifier.EXACT:
-                break
-            total += draft.value
-            said_parts = said_parts or draft.part_of == at
-            parts.append(draft)
-            if total >= value:
-                break
-        if total == value and len(parts) > 1 - said_parts:
-            for draft in parts:
-                draft.part_of = at

@@ -12,18 +12,20 @@ from typing import Final
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
 from seed.drafting.labelling import Piece, named_measure
+from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, covers, value_of
 
-_ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
 _NEAR: Final = 6
-# "More than 370" may be said of parts that make up 375.
-_LOOSELY: Final = 1.1
-_MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
 _MOST_LISTED: Final = 12
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
+_RELATIVE: Final = frozenset({"who", "that", "which"})
 _STATES: Final = ("whole",)
+# A sentence that opens with one of these gives parts of what was told before.
+_AT_FIRST: Final = frozenset(
+    {"among them", "among these", "among those", "of these", "of them", "of those", "these include"}
+)
 
 
 def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
@@ -34,30 +36,34 @@ def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
             reader.read(count)
 
 
-class _Parts:
-    def __init__(self, clauses: Clauses, earlier: Sequence[Count]) -> None:
-        self.sentence = clauses.sentence
-        self.counts = clauses.counts
-        self._earlier = earlier
-        self._listed = clauses.listed
-        self._closed = clauses.closed
+class _Parts(Wholes):
+    """Reads how a count is said to be a part."""
 
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
         if self._by_severity(count):
             return
-        if count.how in _LENT and count.of_them is None and (spelled := self._spelled_out(count)) is not None:
-            count.measure, count.how, count.unknown = None, "", ""
+        described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
+        lent = count.how in _LENT or described
+        if lent and count.of_them is None and (spelled := self._spelled_out(count)) is not None:
+            count.measure, count.how, count.unknown, count.doubts = None, "", "", []
             self._make_part(count, spelled)
             return
         if count.of_them is not None:
             self._of_them(count)
+        elif (group := self._opening_group()) is not None and count.bare:
+            self._of_group(count, group)
+        elif (whole := self._of_the_dead(count)) is not None:
+            self._make_part(count, whole)
         elif (among := self._among(count)) is not None:
             count.measure = count.measure or named_measure(among) or self._measure_before(count)
             count.how = count.how or "among"
             whole = self._whole(count, count.measure)
             self._make_part(count, whole)
+        elif (sibling := self._sibling(count)) is not None:
+            count.measure, count.how = None, ""
+            self._make_part(count, sibling.whole)
         elif (opening := self._opening(count)) is not None:
             if count.bare and count.measure is None:
                 noun = self._complement(count)
@@ -66,8 +72,10 @@ class _Parts:
                     count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
                 elif whole is not None:
                     count.group, count.thing = whole.group, whole.thing
-            measure = count.measure if count.how in {"behind", "in front"} else self._measure_of_whole(opening)
-            self._make_part(count, self._whole_before(count, opening) or self._whole(count, measure))
+            said = count.how in {"behind", "in front", "noun"}
+            measure = count.measure if said else self._measure_of_whole(opening)
+            whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
+            self._make_part(count, whole)
         elif (whole := self._of_the(count)) is not None:
             if count.measure is None and (noun := self._complement(count)) is not None:
                 count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
@@ -81,32 +89,74 @@ class _Parts:
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
 
-    def _whole_before(self, count: Count, opening: Piece) -> Count | None:
-        """The part that this is a part of: "70 of them dead, including ten women"; or the whole of its list."""
+    def _sibling(self, count: Count) -> Count | None:
+        """The part before this one in its list: "among them 31 hostages (18 of them children), ten officers and …"."""
+        if count.how not in _LENT or count.bare:
+            return None
+        last, between = count, self.sentence[count.first : count.first]
+        for last in reversed(self.counts[: self.counts.index(count)]):
+            between = self.sentence[last.last : count.first]
+            if not any(piece.text == ")" for piece in between) or any(piece.text == "(" for piece in between):
+                break
+        opened = last.part and last.how == "part" and last.of_them is None and not self._closed(last)
+        return last if opened and self._listed(last, count) and last.person == count.person else None
+
+    def _moved_before(self, count: Count) -> Count | None:
+        """As in "On Saturday 357 followed, among them 16 Saudis": what happened is known from the subject alone."""
         at = self.counts.index(count)
         last = self.counts[at - 1] if at else None
-        if last is None or not last.part:
-            return None
-        opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
-        if opened < last.first or opening is last.of_them:
+        if last is not None and last.part and last.whole is not None and last.measure is None:
             return last.whole
-        return None if last.group in _ABOUT_PEOPLE else last
+        if last is None or last.measure is not None or not last.bare or last.why_not or count.measure is not None:
+            return None
+        return last if any(piece.has("moved") for piece in self.sentence[last.last : last.last + 2]) else None
 
     def _measure_of_whole(self, opening: Piece) -> str | None:
         """As in "the dead include 224 men": the dead are the whole."""
         at = next(place for place, piece in enumerate(self.sentence) if piece is opening)
         return next((named_measure(piece) for piece in self.sentence[max(0, at - 3) : at] if piece.has("whole")), None)
 
+    def _opening_group(self) -> str | None:
+        """The people that a sentence like "Of the attackers, six were shot" opens with, where no figure counts them."""
+        if not self.sentence[0].has("of_them") and self.sentence[0].low not in {"of", "among"}:
+            return None
+        if self.counts and self.counts[0].why_not and self.counts[0].first <= 2 and self.counts[0].group:
+            return self.counts[0].group
+        for at, piece in enumerate(self.sentence[1:_NEAR], 1):
+            if piece.word.group is not None and not piece.word.forms:
+                behind = [one for one in self.sentence[at + 1 : at + 3] if not one.word.forms]
+                return piece.word.group if behind and (behind[0].text == "," or behind[0].figure) else None
+            if piece.mark or piece.figure is not None or piece.word.forms:
+                return None
+        return None
+
+    def _of_group(self, count: Count, group: str) -> None:
+        """As in "Of the soldiers, 87 belong to the army; fourteen are officers", "Of the attackers, six were shot"."""
+        noun = self._complement(count)
+        count.group = group if noun is None or noun.word.group is None else noun.word.group
+        if count.measure is None:
+            told = next((one for one in reversed(self._earlier) if one.group == group and one.measure), None)
+            count.group = group
+            self._make_part(count, told)
+
+    def _of_the_dead(self, count: Count) -> Count | None:
+        """As in "The dead are 14 members of staff, 24 patients and four relatives", of whom a sum was told before."""
+        said = self.sentence[count.verb] if count.verb is not None and count.verb < count.first else None
+        if said is None or count.bare or not said.has("whole") or named_measure(said) is None:
+            return None
+        whole = self._told_before(count)
+        return whole if whole is not None and covers(whole.measure, count.measure or "") else None
+
     def _predicate_noun(self, count: Count) -> None:
         """As in "34 were killed; eight were women and five were children"."""
         at = count.last
         noun = self._complement(count) if at < len(self.sentence) and self.sentence[at].has("be") else None
-        if noun is not None and noun.word.group in _ABOUT_PEOPLE:
+        if noun is not None and noun.word.group is not None:
             whole = self._whole(count, None)
-            if whole is not None and whole.person:
+            if whole is not None and whole.thing is None:
                 count.group, count.noun = noun.word.group, noun.text
                 self._make_part(count, whole)
-                if whole not in self.counts:
+                if whole not in self.counts and whole not in self._earlier[-2:]:
                     count.doubts.append("the whole that it is a part of stands further back")
 
     def _by_severity(self, count: Count) -> bool:
@@ -135,9 +185,9 @@ class _Parts:
         if not any(piece.text in ":–(" for piece in between):
             return None
         listed = self.counts[place + 1 : place + 1 + _MOST_LISTED]
-        values = [_value(one) for one in listed if not one.uncounted]
+        values = [value_of(one) for one in listed if not one.uncounted]
         sums = [sum(value or 0 for value in values[:last]) for last in range(max(2, at - place), len(values) + 1)]
-        return whole if _value(whole) in sums and None not in values else None
+        return whole if value_of(whole) in sums and None not in values else None
 
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
@@ -151,7 +201,7 @@ class _Parts:
             count.thing = whole.thing
         if count.bare and count.measure is None and not self._adds_up([whole]):
             return
-        value, most = _value(count), _value(whole)
+        value, most = value_of(count), value_of(whole)
         if value is not None and most is not None and value > most:
             return
         if not (count.bare or whole.bare) and count.person != whole.person and count.measure is None:
@@ -179,7 +229,7 @@ class _Parts:
         at = self.counts.index(count)
         last = self.counts[at - 1] if at else None
         nested = (
-            last is not None and last.part and last.group not in _ABOUT_PEOPLE and said.low in {"of whom", "of them"}
+            last is not None and last.part and last.group not in ABOUT_PEOPLE and said.low in {"of whom", "of them"}
         )
         whole = last if nested else self._whole(count, named_measure(said))
         if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
@@ -205,7 +255,7 @@ class _Parts:
         if (
             count.measure is not None
             and count.how in {"behind", "in front"}
-            and not _covers(whole.measure, count.measure)
+            and not covers(whole.measure, count.measure)
         ):
             return
         self._make_part(count, whole)
@@ -245,11 +295,13 @@ class _Parts:
                 )
                 return piece if plain and (at == count.last or any(one.has("be") for one in between)) else None
             if piece.text in ".;:" or (piece.word.forms and not piece.has("be") and not piece.word.counted):
-                return None
+                break
         for at in range(count.first - 1, max(-1, count.first - 20), -1):
             piece = self.sentence[at]
             if piece.has("among"):
                 return piece
+            if at and piece.has("be") and self.sentence[0].has("among"):
+                return self.sentence[0]
             if not (
                 piece.figure
                 or piece.word.counted
@@ -261,6 +313,8 @@ class _Parts:
 
     def _opening(self, count: Count) -> Piece | None:
         """The "including" that this count follows, alone or in a list."""
+        if self.sentence[0].low in _AT_FIRST and self._by_a_noun(count):
+            return self.sentence[0]
         before = self.counts[: self.counts.index(count)]
         if before and before[-1].part and self._goes_on(before[-1], count):
             return self._opening(before[-1])
@@ -284,15 +338,15 @@ class _Parts:
                 return None
         return None
 
+    def _by_a_noun(self, count: Count) -> bool:
+        """Whether no verb says what happened: "27 dead, 90 injuries", "three children"."""
+        by_noun = count.how == "behind" and count.verb == count.last and self.sentence[count.last].says("noun")
+        return by_noun or count.how in {"noun", "label", ""}
+
     def _goes_on(self, first: Count, second: Count) -> bool:
         """As in "including three civilians killed and two missing"."""
         between = self.sentence[first.last : second.first]
         return all(piece.word.forms or piece.has("and", "adverb", "more") or piece.text == "," for piece in between)
-
-    def _merged_before(self, count: Count) -> Count | None:
-        """The count of several things together that this one of its things follows."""
-        at = self.counts.index(count)
-        return next((one for one in reversed(self.counts[:at]) if one.measure in _MERGED and not one.part), None)
 
     def _sums_up(self, count: Count) -> bool:
         """As in "1,068 casualties: 363 killed and 705 injured"."""
@@ -301,7 +355,7 @@ class _Parts:
             whole is None
             or count.measure is None
             or count.measure == whole.measure
-            or not _covers(whole.measure, count.measure)
+            or not covers(whole.measure, count.measure)
         ):
             return False
         return any(piece.text in ":–(" for piece in self.sentence[whole.last : count.first])
@@ -316,80 +370,18 @@ class _Parts:
         same = count.measure in {None, first.measure}
         return first if opened and same and first.first <= 2 and first.measure is not None else None
 
-    def _head_of_run(self, count: Count) -> Count | None:
-        """The count that the list before "among them" hangs on: in its sentence, else the last one told before."""
-        at = self.counts.index(count)
-        for other in reversed(self.counts[:at]):
-            if other.measure is not None and other.how != "part" and not other.part and not self._closed(other):
-                return other
-        return self._whole(count, None)
-
     def _breaks_down(self, count: Count) -> bool:
         """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""
         at = self.counts.index(count)
         before = [one for one in self.counts[:at] if one.measure is not None]
         if not before:
             return False
-        if any(one.part for one in before) and count.group in _ABOUT_PEOPLE:
+        if any(one.part for one in before) and count.group in ABOUT_PEOPLE:
             return True
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
-        return bool(signs) and (count.group in _ABOUT_PEOPLE or self._adds_up(before))
-
-    def _adds_up(self, before: Sequence[Count]) -> bool:
-        """Whether the figures without a word that follow make up the last whole."""
-        whole = next((one for one in reversed(before) if not one.part), None)
-        if whole is None:
-            return False
-        rest = [
-            _value(one)
-            for one in self.counts[self.counts.index(whole) + 1 if whole in self.counts else 0 :]
-            if (one.measure is None or one.whole is whole) and not one.uncounted
-        ]
-        most = _value(whole)
-        if None in rest or most is None:
-            return False
-        total = sum(value or 0 for value in rest)
-        figure = whole.piece.figure
-        at_least = figure is not None and figure.high is None
-        return total == most or (at_least and most < total <= most * _LOOSELY)
-
-    # --- what it is a part of
-
-    def _whole(self, count: Count, measure: str | None) -> Count | None:
-        """The last count before it that can include it: of this sentence, else of the ones before."""
-        at = self.counts.index(count)
-        for one in reversed([*self._earlier, *self.counts[:at]]):
-            if one.measure is None or one.part or one.superseded or one.thing == "family_household":
-                continue
-            if measure is None or _covers(one.measure, measure):
-                return one
-        return None
+        return bool(signs) and (count.group in ABOUT_PEOPLE or self._adds_up(before))
 
     def _measure_opening(self, count: Count) -> str | None:
         """As in "Among the dead are four children"."""
         opening = self._opening(count)
         return named_measure(opening) if opening is not None else None
-
-    def _measure_before(self, count: Count) -> str | None:
-        """What befell a whole that has no figure: "killed civilians, including 12 children"."""
-        for piece in reversed(self.sentence[max(0, count.first - 14) : count.first]):
-            if piece.word.forms and piece.says("participle", "active", "subject", "after", "noun"):
-                return piece.word.measure
-        return None
-
-
-def _covers(whole: str | None, part: str) -> bool:
-    if whole == "damaged" and part == "destroyed":
-        return True
-    if whole == "displaced" and part in {"crossed_border", "evacuated"}:
-        return True
-    return whole == part or (
-        whole in {"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"} and part in (whole or "")
-    )
-
-
-def _value(count: Count) -> float | None:
-    figure = count.piece.figure
-    if figure is None:
-        return 1 if count.article else None
-    return figure.value

@@ -19,8 +19,9 @@ from seed.drafting.drafts import Draft, Drafted, Source, Unused
 from seed.drafting.events import Clauses
 from seed.drafting.grids import Grid
 from seed.drafting.labelling import Piece, Tables, pieces, tables
-from seed.drafting.linking import Read, fold_repeats, settle
+from seed.drafting.linking import fold_repeats, settle
 from seed.drafting.parts import find_parts
+from seed.drafting.readings import Read
 from seed.drafting.subjects import Subjects
 from seed.drafting.timing import day_of, is_earlier, is_running, is_uncertain, speaks_of_whole_war
 from seed.drafting.voices import Voices

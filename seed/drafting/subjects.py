@@ -54,3 +54,6 @@ class Subjects:
             if any(piece.has("moved") for piece in near):
                 count.measure, count.how = self._subject, "subject"
                 count.doubts.append("taken for what the text is about")
+                for part in found:
+                    if part.whole is count and part.measure is None:
+                        part.measure, part.how = self._subject, "part"

@@ -18,6 +18,7 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
+_CAPTIVITY: Final = frozenset({"captivity", "prison", "prisons", "detention", "custody", "jail", "jails"})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _VERBAL: Final = ("participle", "subject", "after")
 
@@ -66,6 +67,8 @@ class Verbs(Clause):
                 negated = True
             elif piece.low in _RECEIVE and (harm := self._received(at)) is not None:
                 return self._give(count, Verb(at, (harm,), negated=negated, planned=planned), "behind")
+            elif piece.has("moved") and self._from_captivity(at):
+                return self._give(count, Verb(at, ("released",), negated=negated, planned=planned), "behind")
             elif piece.has("carrier") and (not count.bare or have):
                 pass
             elif not (
@@ -74,6 +77,13 @@ class Verbs(Clause):
                 break
             at += 1
         return False
+
+    def _from_captivity(self, at: int) -> bool:
+        """As in "have come back from enemy captivity", "were brought home from a prison"."""
+        behind = [piece.low for piece in self.sentence[at + 1 : at + 6]]
+        return any(
+            low in _CAPTIVITY and not {"from", "out of"}.isdisjoint(behind[:place]) for place, low in enumerate(behind)
+        )
 
     def _received(self, at: int) -> str | None:
         """As in "received gunshot wounds of various severity", "suffered slight damage"."""
@@ -286,6 +296,17 @@ class Verbs(Clause):
             or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
             or self.closed(other)
         )
+
+    def only_base(self, count: Count) -> bool:
+        """As in "Of the 39 soldiers, 12 died": the 39 are only those that the 12 are taken from."""
+        first = self.sentence[0]
+        opens = count.first <= 2 and first.low in {"of", "from", "among", "out of"} and bool(count.noun)
+        return opens and self._at_next(count) and self.counts[0] is count
+
+    def _at_next(self, count: Count) -> bool:
+        """Whether another count follows behind a comma."""
+        behind = [piece.text for piece in self.sentence[count.last : count.last + 1]]
+        return behind == [","] and count.last + 1 in self._at
 
     def closed(self, count: Count) -> bool:
         """As in "34 civilians, 16 women and 6 minors among them": the 16 and the 6, not the 34 that opens the list."""

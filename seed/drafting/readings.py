@@ -1,0 +1,24 @@
+"""A draft with what it was read from, while the drafts of a text are linked to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seed.drafting.counts import Count
+from seed.drafting.drafts import Draft
+
+
+@dataclass(slots=True, eq=False)
+class Read:
+    """A draft with what it was read from.
+
+    `long`: of a span of time up to now; `again`: the earlier read of the same figure that it was folded into.
+    """
+
+    draft: Draft
+    count: Count | None
+    sentence: int
+    paragraph: int
+    heading: bool
+    long: bool = False
+    again: Read | None = None

@@ -1,0 +1,128 @@
+"""The whole that a part can be of: the last count before it that can include it, of its sentence or of those before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.events import Clauses
+from seed.drafting.labelling import Piece
+
+ABOUT_PEOPLE: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
+MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
+_ARMED: Final = frozenset({"military", "security_forces", "police", "peacekeeper", "men", "women"})
+_CIVILIANS: Final = ABOUT_PEOPLE | {"civilian", "medical", "journalist", "aid_worker", "rescuer", "refugee", "prisoner"}
+_WITHIN: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(("military", "security_forces", "police"), _ARMED),
+    **dict.fromkeys(_CIVILIANS - ABOUT_PEOPLE, _CIVILIANS),
+    "militant": frozenset({"militant", "men", "women", "children", "boys"}),
+    "children": frozenset({"children", "girls", "boys"}),
+    "adults": frozenset({"adults", "men", "women"}),
+}
+# "More than 370" may be said of parts that make up 375.
+_LOOSELY: Final = 1.1
+
+
+class Wholes:
+    """A sentence and the counts told before it, oldest first, in search of wholes."""
+
+    def __init__(self, clauses: Clauses, earlier: Sequence[Count]) -> None:
+        self.sentence = clauses.sentence
+        self.counts = clauses.counts
+        self._earlier = earlier
+        self._listed: Callable[[Count, Count], bool] = clauses.listed
+        self._closed: Callable[[Count], bool] = clauses.closed
+
+    def _whole(self, count: Count, measure: str | None) -> Count | None:
+        """The last count before it that can include it: of this sentence, else of the ones before."""
+        at = self.counts.index(count)
+        for one in reversed([*self._earlier, *self.counts[:at]]):
+            if one.measure is None or one.part or one.superseded or one.thing == "family_household":
+                continue
+            if (measure is None or covers(one.measure, measure)) and _can_hold(one, count):
+                return one
+        return None
+
+    def _told_before(self, count: Count) -> Count | None:
+        """The last count of an earlier sentence that can include this one, a part of another among them."""
+        told = (one for one in reversed(self._earlier) if one.measure and not one.superseded)
+        return next((one for one in told if _can_hold(one, count)), None)
+
+    def _whole_before(self, count: Count, opening: Piece) -> Count | None:
+        """The part that this is a part of: "70 of them dead, including ten women"; or the whole of its list."""
+        at = self.counts.index(count)
+        last = self.counts[at - 1] if at else None
+        if last is None or not last.part:
+            return None
+        opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
+        if opened < last.first or opening is last.of_them:
+            said = count.measure if count.how == "behind" else None
+            same = said is None or last.whole is None or covers(last.whole.measure, said)
+            return last.whole if same else None
+        return None if last.group in ABOUT_PEOPLE else last
+
+    def _merged_before(self, count: Count) -> Count | None:
+        """The count of several things together that this one of its things follows."""
+        at = self.counts.index(count)
+        return next((one for one in reversed(self.counts[:at]) if one.measure in MERGED and not one.part), None)
+
+    def _head_of_run(self, count: Count) -> Count | None:
+        """The count that the list before "among them" hangs on: in its sentence, else the last one told before."""
+        at = self.counts.index(count)
+        for other in reversed(self.counts[:at]):
+            if other.measure is not None and other.how != "part" and not other.part and not self._closed(other):
+                return other
+        return self._whole(count, None)
+
+    def _adds_up(self, before: Sequence[Count]) -> bool:
+        """Whether the figures without a word that follow make up the last whole."""
+        whole = next((one for one in reversed(before) if not one.part), None)
+        if whole is None:
+            return False
+        rest = [
+            value_of(one)
+            for one in self.counts[self.counts.index(whole) + 1 if whole in self.counts else 0 :]
+            if (one.measure is None or one.whole is whole) and not one.uncounted
+        ]
+        most = value_of(whole)
+        if None in rest or most is None:
+            return False
+        total = sum(value or 0 for value in rest)
+        figure = whole.piece.figure
+        at_least = figure is not None and figure.high is None
+        return total == most or (at_least and most < total <= most * _LOOSELY)
+
+    def _measure_before(self, count: Count) -> str | None:
+        """What befell a whole that has no figure: "killed civilians, including 12 children"."""
+        for piece in reversed(self.sentence[max(0, count.first - 14) : count.first]):
+            if piece.word.forms and piece.says("participle", "active", "subject", "after", "noun"):
+                return piece.word.measure
+        return None
+
+
+def _can_hold(whole: Count, part: Count) -> bool:
+    """Whether the size and the group of a count let it include another."""
+    most, value = value_of(whole), value_of(part)
+    if most is not None and value is not None and value > most:
+        return False
+    if part.bare or part.group == "unspecified" or whole.group in {None, "unspecified"}:
+        return not (part.person and whole.thing is not None)
+    return part.group in _WITHIN.get(whole.group or "", {whole.group})
+
+
+def covers(whole: str | None, part: str) -> bool:
+    if whole == "damaged" and part == "destroyed":
+        return True
+    if whole == "displaced" and part in {"crossed_border", "evacuated"}:
+        return True
+    return whole == part or (
+        whole in {"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"} and part in (whole or "")
+    )
+
+
+def value_of(count: Count) -> float | None:
+    figure = count.piece.figure
+    if figure is None:
+        return 1 if count.article else None
+    return figure.value
