@@ -20,6 +20,7 @@ _SEPARATORS: Final = frozenset("\u2028\u2029")
 _UNSEEN_LETTERS: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
+_ENCODED: Final = {ord(character): f"%{ord(character):02X}" for character in "@[]()"}
 _RECORD_URL: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?")
 
 
@@ -38,8 +39,11 @@ def fenced(text: str) -> str:
 
 
 def linked(url: str) -> str:
-    """An address of the record as a link without a preview; one that could break out of its brackets is inert."""
-    return f"<{url.replace('@', '%40')}>" if _RECORD_URL.fullmatch(url) else inert(url)
+    """An address of the record as a link without a preview; one that could break out of its brackets is inert.
+
+    What could be read as a mention or as another link within it is percent-encoded, which leads to the same page.
+    """
+    return f"<{url.translate(_ENCODED)}>" if _RECORD_URL.fullmatch(url) else inert(url)
 
 
 def _at_line_start(found: re.Match[str]) -> str:

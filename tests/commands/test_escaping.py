@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.escaping import inert
+from commands.escaping import inert, linked
 
 LIVE = re.compile(
     r"(?<!\\)[*_`~|>\[\]<]|@(?!\u200b)|https?:|discord:|www\.|^\s*(?:[-+#]|\d+\.)|[\u202a-\u202e\u2066-\u2069\u200e\u200f]",
@@ -37,6 +37,15 @@ HOSTILE = st.lists(st.sampled_from([*PIECES, " "])).map("".join)
 def test_nothing_live_survives(text):
     without_pairs = inert(text).replace("\\\\", "x")  # a visible backslash: what follows is not at a line's start
     assert not LIVE.search(without_pairs), without_pairs
+
+
+@given(HOSTILE)
+def test_an_address_is_one_link_without_a_preview_or_none(path):
+    shown = linked(f"https://example.org/{path}")
+    if shown.startswith("<"):
+        assert re.fullmatch(r"<https://example\.org/[^\s<>\[\]()@]*>", shown)
+    else:
+        assert not LIVE.search(shown.replace("\\\\", "x"))
 
 
 @given(st.text(st.characters(categories=["L", "N"]), max_size=80).filter(lambda text: "www" not in text.lower()))
