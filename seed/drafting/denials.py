@@ -133,6 +133,13 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
             "word",
             "confirmation",
             "longer",
+            "evidence",
+            "sign",
+            "signs",
+            "indication",
+            "proof",
+            "trace",
+            "doubt",
         }:
             return None
         if piece.low in {"victims", "victim"}:

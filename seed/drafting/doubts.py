@@ -13,7 +13,7 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
     """The reasons not to trust this reading, none for a clean one. `verb`: the word that says what happened."""
     if verb is not None and "out of" in verb.low and made.measure == "destroyed":
         yield "out of use is not always destroyed"
-    if verb is not None and verb.has("loose") and made.measure != "occupied":
+    if verb is not None and verb.has("loose") and made.measure in set(verb.word.forms.values()) - {"occupied"}:
         yield f"“{verb.text}” is used loosely"
     figure = count.piece.figure
     yield from count.doubts

@@ -111,10 +111,8 @@ class Tables:
             other = rule.get("person", measure)
         elif thing is None:
             other = measure
-        elif thing in {"settlement", "area"}:
-            other = rule.get(thing, measure)
         else:
-            other = rule.get("thing", measure)
+            other = rule.get(thing, measure if thing in {"settlement", "area"} else rule.get("thing", measure))
         if thing == "family_household" and rule.get("thing") == "none" and measure in _MOVES:
             other = measure
         return None if other == "none" else other

@@ -11,21 +11,17 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
-from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, covers, value_of
+from seed.drafting.inclusions import Inclusions
+from seed.drafting.labelling import named_measure
+from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
 
 _NEAR: Final = 6
-_PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
+_CIRCUMSTANCE: Final = frozenset({"while", "when", "so", "after", "as", "whilst", "during"})
 _MOST_LISTED: Final = 12
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
 _RELATIVE: Final = frozenset({"who", "that", "which"})
-_STATES: Final = ("whole",)
-# A sentence that opens with one of these gives parts of what was told before.
-_AT_FIRST: Final = frozenset(
-    {"among them", "among these", "among those", "of these", "of them", "of those", "these include"}
-)
 
 
 def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
@@ -36,13 +32,15 @@ def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
             reader.read(count)
 
 
-class _Parts(Wholes):
+class _Parts(Inclusions):
     """Reads how a count is said to be a part."""
 
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
         if self._by_severity(count):
+            return
+        if self._is_named(count):
             return
         described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
         lent = count.how in _LENT or described
@@ -89,33 +87,6 @@ class _Parts(Wholes):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
 
-    def _sibling(self, count: Count) -> Count | None:
-        """The part before this one in its list: "among them 31 hostages (18 of them children), ten officers and …"."""
-        if count.how not in _LENT or count.bare:
-            return None
-        last, between = count, self.sentence[count.first : count.first]
-        for last in reversed(self.counts[: self.counts.index(count)]):
-            between = self.sentence[last.last : count.first]
-            if not any(piece.text == ")" for piece in between) or any(piece.text == "(" for piece in between):
-                break
-        opened = last.part and last.how == "part" and last.of_them is None and not self._closed(last)
-        return last if opened and self._listed(last, count) and last.person == count.person else None
-
-    def _moved_before(self, count: Count) -> Count | None:
-        """As in "On Saturday 357 followed, among them 16 Saudis": what happened is known from the subject alone."""
-        at = self.counts.index(count)
-        last = self.counts[at - 1] if at else None
-        if last is not None and last.part and last.whole is not None and last.measure is None:
-            return last.whole
-        if last is None or last.measure is not None or not last.bare or last.why_not or count.measure is not None:
-            return None
-        return last if any(piece.has("moved") for piece in self.sentence[last.last : last.last + 2]) else None
-
-    def _measure_of_whole(self, opening: Piece) -> str | None:
-        """As in "the dead include 224 men": the dead are the whole."""
-        at = next(place for place, piece in enumerate(self.sentence) if piece is opening)
-        return next((named_measure(piece) for piece in self.sentence[max(0, at - 3) : at] if piece.has("whole")), None)
-
     def _opening_group(self) -> str | None:
         """The people that a sentence like "Of the attackers, six were shot" opens with, where no figure counts them."""
         if not self.sentence[0].has("of_them") and self.sentence[0].low not in {"of", "among"}:
@@ -160,18 +131,33 @@ class _Parts(Wholes):
                     count.doubts.append("the whole that it is a part of stands further back")
 
     def _by_severity(self, count: Count) -> bool:
-        """As in "left 36 injured, eleven seriously": a part of the wounded just before."""
+        """As in "left 36 injured, eleven seriously", "ten were killed, one while repairing a pipe"."""
         behind = self.sentence[count.last : count.last + 2]
-        if not count.bare or count.measure is not None or not behind or behind[0].low not in _SEVERITY:
+        if not count.bare or count.measure is not None or not behind:
             return False
         at = self.counts.index(count)
         whole = self.counts[at - 1] if at else None
+        if whole is None or whole.measure is None or whole.part:
+            return False
         ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
-        if not ends or whole is None or whole.measure != "wounded" or whole.part:
+        severe = behind[0].low in _SEVERITY and ends and whole.measure == "wounded"
+        aside = self.sentence[count.first - 1].text == "," and behind[0].low in _CIRCUMSTANCE
+        if not (severe or aside) or not _holds(whole, count):
             return False
         count.group = whole.group
         count.measure, count.how = whole.measure, "part"
         self._make_part(count, whole)
+        return count.part
+
+    def _is_named(self, count: Count) -> bool:
+        """As in "our list has the names of 41 fighters and 17 women": of those who were told of just before."""
+        at = next((at for at in range(count.first - 1, -1, -1) if self.sentence[at].low == "names of"), None)
+        first = next((one for one in self.counts if at is not None and one.first > at), None)
+        if first is None or count.measure is not None or not (first is count or self._listed(first, count)):
+            return False
+        whole = self._told_before(count)
+        if whole is not None and count.person:
+            self._make_part(count, whole)
         return count.part
 
     def _spelled_out(self, count: Count) -> Count | None:
@@ -189,165 +175,6 @@ class _Parts(Wholes):
         sums = [sum(value or 0 for value in values[:last]) for last in range(max(2, at - place), len(values) + 1)]
         return whole if value_of(whole) in sums and None not in values else None
 
-    def _make_part(self, count: Count, whole: Count | None) -> None:
-        if whole is None or whole is count:
-            if count.measure is None:
-                count.measure = self._measure_opening(count) or self._measure_before(count)
-                count.how = "clause"
-                if count.measure is not None and count.bare:
-                    count.group = "unspecified"
-            return
-        if count.thing is None and whole.thing is not None and count.group is None:
-            count.thing = whole.thing
-        if count.bare and count.measure is None and not self._adds_up([whole]):
-            return
-        value, most = value_of(count), value_of(whole)
-        if value is not None and most is not None and value > most:
-            return
-        if not (count.bare or whole.bare) and count.person != whole.person and count.measure is None:
-            return
-        count.part = True
-        count.whole = whole
-        if count.measure is None or (count.how not in {"behind", "in front", "among", "tally", "label"}):
-            count.measure = whole.measure
-            count.how = "part"
-        count.negated |= whole.negated
-        if not count.person and count.thing is None:
-            if count.unknown:
-                count.doubts.append(f"what was counted is not known: {count.unknown}")
-            count.group, count.thing, count.unknown = whole.group, whole.thing, ""
-
-    # --- how it is said to be a part
-
-    def _of_them(self, count: Count) -> None:
-        said = count.of_them
-        assert said is not None  # noqa: S101 — by the caller
-        noun = self._complement(count)
-        if noun is None and count.piece.figure is not None and count.piece.figure.value is None:
-            count.why_not, count.measure = "a part without a figure", None
-            return
-        at = self.counts.index(count)
-        last = self.counts[at - 1] if at else None
-        nested = (
-            last is not None and last.part and last.group not in ABOUT_PEOPLE and said.low in {"of whom", "of them"}
-        )
-        whole = last if nested else self._whole(count, named_measure(said))
-        if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
-            whole = None
-        if noun is not None:
-            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-        if whole is None and noun is not None and named_measure(said) is not None:
-            count.measure, count.how = named_measure(said), "part"
-            return
-        if whole is None and count.measure in _PERSONAL and count.how in {"behind", "further on"}:
-            before = [piece for piece in self.sentence[: count.first] if piece.word.group is not None]
-            count.group = before[-1].word.group if before else "unspecified"
-            return
-        if whole is None:
-            count.why_not = "what it is a part of was not read"
-            count.measure = None
-            return
-        if noun is None:
-            if count.measure is None:
-                count.why_not = "a part of which nothing is said that counts"
-                return
-            count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
-        if (
-            count.measure is not None
-            and count.how in {"behind", "in front"}
-            and not covers(whole.measure, count.measure)
-        ):
-            return
-        self._make_part(count, whole)
-
-    def _complement(self, count: Count) -> Piece | None:
-        """The noun of "three of them civilians", "four of the victims were paramedics"."""
-        for piece in self.sentence[count.last : count.last + _NEAR]:
-            if piece.word.counted and not piece.has("whole"):
-                return piece
-            if piece.low == "of":
-                continue
-            if piece.word.forms or piece.mark or piece.figure is not None or piece.has("prep", "and"):
-                return None
-            if not (
-                piece.has("be", "adverb", "article", "the", "more")
-                or piece.word.party
-                or piece.low == "of"
-                or not piece.word.tags
-            ):
-                return None
-        return None
-
-    def _among(self, count: Count) -> Piece | None:
-        """As in "310 medics and 97 journalists are among those killed"; "among the dead are 12 children"."""
-        for at in range(count.last, min(len(self.sentence), count.last + 20)):
-            piece = self.sentence[at]
-            if piece.has("among"):
-                between = self.sentence[count.last : at]
-                plain = all(
-                    one.has("be", "and", "adverb", "the", "prep", "article")
-                    or one.text == ","
-                    or one.figure
-                    or one.word.counted
-                    or one.capital
-                    or not one.word.tags
-                    for one in between
-                )
-                return piece if plain and (at == count.last or any(one.has("be") for one in between)) else None
-            if piece.text in ".;:" or (piece.word.forms and not piece.has("be") and not piece.word.counted):
-                break
-        for at in range(count.first - 1, max(-1, count.first - 20), -1):
-            piece = self.sentence[at]
-            if piece.has("among"):
-                return piece
-            if at and piece.has("be") and self.sentence[0].has("among"):
-                return self.sentence[0]
-            if not (
-                piece.figure
-                or piece.word.counted
-                or piece.has("be", "and", "adverb", "more", "the")
-                or piece.text in {",", ":"}
-            ):
-                return None
-        return None
-
-    def _opening(self, count: Count) -> Piece | None:
-        """The "including" that this count follows, alone or in a list."""
-        if self.sentence[0].low in _AT_FIRST and self._by_a_noun(count):
-            return self.sentence[0]
-        before = self.counts[: self.counts.index(count)]
-        if before and before[-1].part and self._goes_on(before[-1], count):
-            return self._opening(before[-1])
-        for at in range(count.first - 1, -1, -1):
-            piece = self.sentence[at]
-            if piece.has("part") and piece.low != "with":
-                return piece
-            if piece.low == "with" and self._closed(count):
-                return piece
-            other = next((one for one in self.counts if one.first <= at < one.last), None)
-            if other is not None and not other.uncounted:
-                listed = self._listed(other, count) and (other.part or other.how in {"", "clause"})
-                return self._opening(other) if listed else None
-            if not (
-                piece.has("adverb", "more", "the", "and", "article", "be", *_STATES)
-                or piece.low in {"those", "of"}
-                or piece.text in {",", ":", '"', "-"}
-                or piece.word.counted
-                or piece.capital
-            ):
-                return None
-        return None
-
-    def _by_a_noun(self, count: Count) -> bool:
-        """Whether no verb says what happened: "27 dead, 90 injuries", "three children"."""
-        by_noun = count.how == "behind" and count.verb == count.last and self.sentence[count.last].says("noun")
-        return by_noun or count.how in {"noun", "label", ""}
-
-    def _goes_on(self, first: Count, second: Count) -> bool:
-        """As in "including three civilians killed and two missing"."""
-        between = self.sentence[first.last : second.first]
-        return all(piece.word.forms or piece.has("and", "adverb", "more") or piece.text == "," for piece in between)
-
     def _sums_up(self, count: Count) -> bool:
         """As in "1,068 casualties: 363 killed and 705 injured"."""
         whole = self._merged_before(count)
@@ -360,16 +187,6 @@ class _Parts(Wholes):
             return False
         return any(piece.text in ":–(" for piece in self.sentence[whole.last : count.first])
 
-    def _of_the(self, count: Count) -> Count | None:
-        """As in "Of the 25 injured, nine are in serious condition": the first count is the whole."""
-        at = self.counts.index(count)
-        if at == 0 or not count.bare:
-            return None
-        first = self.counts[0]
-        opened = first.first > 0 and self.sentence[0].low == "of"
-        same = count.measure in {None, first.measure}
-        return first if opened and same and first.first <= 2 and first.measure is not None else None
-
     def _breaks_down(self, count: Count) -> bool:
         """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""
         at = self.counts.index(count)
@@ -381,7 +198,7 @@ class _Parts(Wholes):
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
         return bool(signs) and (count.group in ABOUT_PEOPLE or self._adds_up(before))
 
-    def _measure_opening(self, count: Count) -> str | None:
-        """As in "Among the dead are four children"."""
-        opening = self._opening(count)
-        return named_measure(opening) if opening is not None else None
+
+def _holds(whole: Count, part: Count) -> bool:
+    value, most = value_of(part), value_of(whole)
+    return value is not None and most is not None and value < most

@@ -18,6 +18,8 @@ _NEAR: Final = 6
 _WITHDRAWN: Final = 48
 _ENDS: Final = frozenset(";:–")
 _COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged", "counted"})
+# "now says it is 80", "the right number is two"
+_FIGURES: Final = frozenset({"it", "number", "figure", "toll", "count", "total"})
 _NEAR_IN_SIZE: Final = 8
 _SPEAKS_OF: Final = ("say", "be", "link")
 _GIVEN: Final = frozenset(
@@ -34,18 +36,30 @@ class Replaced(Tallies):
     def rivals(self, earlier: Sequence[Count]) -> None:
         """As in "left 21 dead, while the observatory counted 50": another voice's figure of what was told before."""
         for count in self.counts:
+            if count.how == "tally" and count.measure == "killed_or_wounded" and count.verb is not None:
+                self._like_losses_before(count, earlier)
             before = self.sentence[max(0, count.first - 3) : count.first]
             if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
                 continue
             told = self._told(count, earlier)
+            corrected = any(one.low in _FIGURES or one.has("toll", "whole") for one in before) and before[-1].has("be")
+            if corrected and not told:
+                told = [one for one in (*earlier, *self.counts[: self.counts.index(count)]) if one.measure is not None]
             spoken = (
                 before[-1].has("say")
                 or before[-1].low in _COUNTED
                 or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
+                or corrected
             )
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
                 count.doubts.append("what it counts is taken from the figure before")
+
+    def _like_losses_before(self, count: Count, earlier: Sequence[Count]) -> None:
+        """As in "13 soldiers had died. It brings its losses to 18": dead soldiers, where the word alone says less."""
+        told = [one for one in self._told(count, earlier) if one.person]
+        if told and self._lifted(count.verb or 0):
+            count.measure, count.group, count.side = told[-1].measure, told[-1].group, told[-1].side
 
     def replaced_values(self, earlier: Sequence[Count]) -> Iterator[Count]:
         """Counts that the text itself calls earlier values of others, of this sentence or of those before."""

@@ -14,6 +14,7 @@ _FAR: Final = 9
 _FURTHEST: Final = 24
 _LABEL: Final = 6
 _NEAR: Final = 4
+_ASIDE: Final = {",": ",", "(": ")", "–": "–"}
 _LOSSES: Final = frozenset({"losses", "lost"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
@@ -42,6 +43,8 @@ class Tallies(Lists):
             piece = self.sentence[back]
             if back in self._inside or piece.mark:
                 break
+            if piece.has("by"):
+                noun = None
             if piece.says("participle", "noun", "after", "subject") and not piece.has("be"):
                 if any(one.verb == back for one in self.counts):
                     break
@@ -94,7 +97,7 @@ class Tallies(Lists):
         for at, piece in enumerate(self.sentence):
             if piece.says("noun") and not piece.has("toll", "whole", "toll_of") and at not in self._inside:
                 behind = self.sentence[at + 1 : at + _NEAR]
-                if any(
+                if self._lifted(at) or any(
                     one.has("link", "change") and not one.has("be") and not one.mark and one.low not in {"of", "as"}
                     for one in behind
                 ):
@@ -103,10 +106,26 @@ class Tallies(Lists):
                 count, named = self._at[at + 2], named_measure(piece)
                 if named is not None and count.measure is None and count.person:
                     self._give(count, Verb(at, (named,)), "in front")
+            elif (apposed := self._apposed(at)) is not None:
+                self._give(apposed, Verb(at, (named_measure(piece) or "",)), "tally")
             elif piece.has("of_them") and at not in self._inside and named_measure(piece) is not None:
                 self._tally(at)
             if piece.has("toll", "toll_of", "whole") and at not in self._inside and not self._given_before(at):
                 self._tally(at)
+
+    def _apposed(self, at: int) -> Count | None:
+        """As in "the wounded, at least 200, were brought away", "the dead (12 in all)": between two marks."""
+        piece = self.sentence[at]
+        count = self._at.get(at + 2)
+        if count is None or not piece.has("whole") or named_measure(piece) is None or count.measure is not None:
+            return None
+        closed = [one.text for one in self.sentence[count.last : count.last + _NEAR]]
+        opened = self.sentence[at + 1].text
+        return count if count.bare and opened in _ASIDE and _ASIDE[opened] in closed else None
+
+    def _lifted(self, at: int) -> bool:
+        """As in "this brings its losses since March to 18": a tally by the verb that leads to it."""
+        return any(piece.has("lifts") for piece in self.sentence[max(0, at - _NEAR) : at])
 
     def _tally(self, at: int) -> None:
         """The figure or figures that a tally is given: the last is current where it changed from one to another."""
@@ -164,6 +183,8 @@ class Tallies(Lists):
             if piece.text == ";" or (piece.has("new_clause", "whole", "toll", "of_them") and given is not None):
                 return
             if given is None:
+                if piece.has("whole") and (said := named_measure(piece)) is not None and not measures:
+                    measures.append(said)
                 if piece.word.forms and not piece.has("be") and not piece.has("link"):
                     joined = self._measure(piece, tuple(piece.word.forms))
                     if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:

@@ -18,7 +18,12 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
+_HELD: Final = frozenset({"captured", "abducted"})
 _CAPTIVITY: Final = frozenset({"captivity", "prison", "prisons", "detention", "custody", "jail", "jails"})
+_TAKES: Final = frozenset(
+    {"took", "taken", "brought", "got", "moved", "led", "flew", "carried", "transported", "drove", "helped"}
+)
+_AWAY: Final = frozenset({"out of", "out", "to safety", "to safer areas", "to shelters", "to safer", "away from"})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _VERBAL: Final = ("participle", "subject", "after")
 
@@ -139,6 +144,8 @@ class Verbs(Clause):
             piece = self.sentence[at]
             if at in self._inside:
                 return False
+            if piece.low in _TAKES and count.person and self._out_of_there(count):
+                return self._give(count, Verb(at, ("evacuated",)), "in front")
             if piece.says("active", "participle") and not (
                 piece.says("noun") and not piece.says("participle", "active")
             ):
@@ -157,6 +164,18 @@ class Verbs(Clause):
             at -= 1
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
+
+    def _out_of_there(self, count: Count) -> bool:
+        """As in "took 86 people, including 19 children, out of the border strip", "brought 40 villagers to safety"."""
+        for at in range(count.last, min(len(self.sentence), count.last + _FAR)):
+            piece = self.sentence[at]
+            if piece.low in _AWAY or (
+                piece.low == "to" and self.sentence[at + 1 : at + 2] and self.sentence[at + 1].low == "safety"
+            ):
+                return True
+            if piece.text in ".;:" or piece.has("new_clause", "be", "have", "say"):
+                return False
+        return False
 
     def _costs(self, count: Count) -> bool:
         """As in "the battle cost the army 380 men", "claimed at least eight victims"."""
@@ -214,6 +233,8 @@ class Verbs(Clause):
                 return False
         start = self._joined_start(at)
         verb = self._verb(start, "active", "participle")
+        if count.state in _HELD and "detained" in verb.measures:
+            verb = Verb(at, (count.state or "",))
         negated = self._negated(start)
         planned = start > 0 and self.sentence[start - 1].has("modal")
         return self._give(count, Verb(at, verb.measures, negated=negated, planned=planned), "in front")
@@ -313,12 +334,12 @@ class Verbs(Clause):
         at, last = count.last, count
         while at < len(self.sentence) and at - count.last < _FURTHEST:
             piece = self.sentence[at]
-            if piece.has("part_closing") and at == last.last:
+            if piece.has("part_closing") and self.sentence[at - 1].text != ",":
                 opens = last is not count and self.sentence[count.last].text == "," and not self._follows_in_list(count)
-                return not opens or piece.low.endswith("were among them") or piece.low.endswith("are among them")
+                return not opens or self.sentence[at - 1].has("be") or piece.low.startswith(("were", "are"))
             if (following := self._at.get(at)) is not None:
                 at, last = following.last, following
-            elif piece.has("and", "adverb") or piece.text == ",":
+            elif piece.has("and", "adverb", "be") or piece.text == ",":
                 at += 1
             else:
                 return False
