@@ -10,6 +10,7 @@ from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, Tables
 
 _FURTHEST: Final = 24
+_DENIED: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Clause:
         count.how = how
         count.verb = verb.at
         count.negated = verb.negated
+        if self._denied(count):
+            count.negated = True
         if verb.planned:
             count.doubts.append("planned, or only possible")
         return True
@@ -93,6 +96,16 @@ class Clause:
 
     def _negated(self, at: int) -> bool:
         return any(piece.has("not") or piece.has("deny") for piece in self.sentence[max(0, at - 3) : at])
+
+    def _denied(self, count: Count) -> bool:
+        """As in "denied that 20 of its fighters had been killed", "rejects having lost 12 men"."""
+        for at in range(count.first - 1, max(-1, count.first - _DENIED), -1):
+            piece = self.sentence[at]
+            if piece.has("deny"):
+                return True
+            if piece.mark or at in self._inside or piece.has("say", "and"):
+                return False
+        return False
 
     def _object_at(self, at: int) -> bool:
         """Whether what is counted follows right here, as the object of a verb."""

@@ -18,6 +18,7 @@ _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupati
 _WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
 _GROUNDS: Final = frozenset({"settlement", "area", "camp"})
 _AUXILIARIES: Final = 3
+_ABROAD: Final = ("to", "into")
 # "12 fatalities and 30 casualties" need no verb, and take none from a neighbour.
 _BY_NOUN: Final = frozenset({"killed", "killed_or_wounded"})
 
@@ -48,7 +49,21 @@ class Clauses(Replaced):
         for count in self.counts:
             if count.measure is not None:
                 self._weigh(count)
+                self._goes_abroad(count)
         self._note_spans()
+
+    def _goes_abroad(self, count: Count) -> None:
+        """As in "30,000 fled to Chad": a country behind the verb makes a flight one across a border."""
+        if count.measure != "displaced" or count.verb is None or count.verb < count.first:
+            return
+        verb = self.sentence[count.verb]
+        behind = [
+            piece for piece in self.sentence[count.verb + 1 : count.verb + 4] if not piece.has("area_direction", "the")
+        ]
+        led = verb.low.endswith(_ABROAD) or (bool(behind) and behind[0].low in _ABROAD)
+        country = next((piece for piece in behind if piece.low not in _ABROAD), None)
+        if led and country is not None and self._known.is_country(country.low):
+            count.measure = "crossed_border"
 
     def _note_spans(self) -> None:
         """Notes which counts are of a span of time, which add up until now, and which come on top of others."""

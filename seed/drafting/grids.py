@@ -10,6 +10,9 @@ from seed.drafting.counts import Count
 from seed.drafting.labelling import FORMS, Piece, Tables
 
 _BAR: Final = "|"
+# A line with fewer semicolons, or with more words between two, is a sentence and no row.
+_FEWEST: Final = 3
+_LONGEST: Final = 5
 _PARTIAL: Final = frozenset({"partially", "partly", "partial"})
 _TOTALS: Final = frozenset({"total", "totals", "sum", "altogether", "overall"})
 
@@ -37,6 +40,12 @@ class Grid:
         """The figures of a row as counts, or None where the line is no row of a table."""
         self.places = {}
         cells = list(_cells(row))
+        if (
+            len(cells) < _FEWEST
+            and len(listed := list(_cells(row, ";"))) >= _FEWEST
+            and all(len(cell) <= _LONGEST for _, cell in listed)
+        ):
+            cells = listed
         if len(cells) < 2:
             if any(piece.text == _BAR or not piece.mark for piece in row):
                 self._columns = []
@@ -64,7 +73,9 @@ class Grid:
             for piece in cell
             if piece.says(*FORMS) and not piece.has("be")
         ]
-        noun = next((piece for piece in cell if piece.word.counted and not piece.says("noun")), None)
+        # Those by whom it was done are not those who were counted.
+        doers = next((at for at, piece in enumerate(cell) if piece.has("by")), len(cell))
+        noun = next((piece for piece in cell[:doers] if piece.word.counted and not piece.says("noun")), None)
         total = any(_TOTALS.intersection(piece.low.split()) for piece in cell)
         named = (
             cell
@@ -95,10 +106,10 @@ class Grid:
                 yield count
 
 
-def _cells(row: Sequence[Piece]) -> Iterator[tuple[int, Sequence[Piece]]]:
+def _cells(row: Sequence[Piece], bar: str = _BAR) -> Iterator[tuple[int, Sequence[Piece]]]:
     start = 0
     for at, piece in enumerate(row):
-        if piece.text == _BAR:
+        if piece.text == bar:
             if at > start:
                 yield start, row[start:at]
             start = at + 1

@@ -5,6 +5,7 @@ A part without a word of its own takes its whole's. What is only likely to be a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from seed.drafting.counts import Count
@@ -162,6 +163,9 @@ class Inclusions(Wholes):
 
     def _make_part(self, count: Count, whole: Count | None) -> None:
         if whole is None or whole is count:
+            opening = self._opening(count) if count.measure is None and not count.bare else None
+            if opening is not None and (named := self._measure_of_whole(opening)) is not None:
+                count.measure, count.how = named, "part"
             if count.measure is None:
                 count.measure = self._measure_opening(count) or self._measure_before(count)
                 count.how = "clause"
@@ -207,7 +211,7 @@ class Inclusions(Wholes):
             between = self.sentence[last.last : count.first]
             if not any(piece.text == ")" for piece in between) or any(piece.text == "(" for piece in between):
                 break
-        opened = last.part and last.how == "part" and last.of_them is None and not self._closed(last)
+        opened = last.how == "part" and last.of_them is None and not self._closed(last)
         return last if opened and self._listed(last, count) and last.person == count.person else None
 
     def _moved_before(self, count: Count) -> Count | None:
@@ -222,10 +226,22 @@ class Inclusions(Wholes):
 
     def _of_the(self, count: Count) -> Count | None:
         """As in "Of the 25 injured, nine are in serious condition": the first count is the whole."""
-        at = self.counts.index(count)
-        if at == 0 or not count.bare:
-            return None
         first = self.counts[0]
-        opened = first.first > 0 and self.sentence[0].low == "of"
-        same = count.measure in {None, first.measure}
-        return first if opened and same and first.first <= 2 and first.measure is not None else None
+        opening = self.sentence[0].low
+        if (
+            first is count
+            or first.first == 0
+            or opening not in {"of", "among"}
+            or not (count.bare or opening == "among")
+        ):
+            return None
+        same = count.measure in {None, first.measure} and first.first <= 2
+        if not same or first.measure is None or not _is_said_of(self.sentence, count, opening):
+            return None
+        count.measure, count.how = first.measure, "part"
+        return first
+
+
+def _is_said_of(sentence: Sequence[Piece], count: Count, opening: str) -> bool:
+    """Whether something is said of those taken out, or they are only named: "Among the 22 were nine women"."""
+    return opening == "of" or any(piece.has("be") for piece in sentence[: count.first])

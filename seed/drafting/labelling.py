@@ -98,6 +98,7 @@ class Tables:
         self.months: Sequence[str] = events["time"]["months"]
         self.parties = Phrases(_party_names(parties))
         self.cities = frozenset(name.lower() for names in parties["capital"].values() for name in names)
+        self._countries = frozenset(name.lower() for name in parties["country"])
         self.not_places = frozenset(parties["not_places"]["words"])
         self.organisations = frozenset(parties["not_places"]["organisations"])
         self.demonyms = frozenset(
@@ -116,6 +117,10 @@ class Tables:
         if thing == "family_household" and rule.get("thing") == "none" and measure in _MOVES:
             other = measure
         return None if other == "none" else other
+
+    def is_country(self, low: str) -> bool:
+        """Whether this is the name of a country, and not of its people or capital."""
+        return low in self._countries
 
     def both(self, measures: Sequence[str]) -> str:
         """The one measure that these are together: killed, missing → killed or missing."""

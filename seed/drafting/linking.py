@@ -41,14 +41,14 @@ def fold_repeats(read: Sequence[Read]) -> None:
         _fold(other, one)
     for one in read:
         if (
-            one.heading
+            one.headline
             and one.again is None
-            and any(_is_rounded(one.draft, other.draft) for other in read[:WINDOW] if not other.heading)
+            and any(_is_rounded(one.draft, other.draft) for other in read[:WINDOW] if not other.headline)
         ):
             one.again = one
-    told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.heading}
+    told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.headline}
     for one in read:
-        if one.heading and one.again is None and one.draft.value is not None:
+        if one.headline and one.again is None and one.draft.value is not None:
             # A headline's figure that the text gives with other words is only a reading of it.
             measure = told.get((one.draft.value, one.draft.unit), one.draft.measure)
             if measure != one.draft.measure:
@@ -68,7 +68,7 @@ def _is_same(known: Read, one: Read) -> bool:
     a, b = known.draft, one.draft
     if not _same_who(a, b):
         return False
-    if known.heading or one.heading:
+    if known.headline or one.headline:
         return True
     if known.sentence == one.sentence or (a.background or b.background) or b.superseded:
         return False
@@ -94,17 +94,17 @@ def _same_who(a: Draft, b: Draft) -> bool:
 
 
 def _fold(known: Read, one: Read) -> None:
-    better, worse = (one, known) if known.heading and not one.heading else (known, one)
+    better, worse = (one, known) if known.headline and not one.headline else (known, one)
     worse.again = better
     draft, other = better.draft, worse.draft
     draft.also_spans = (*draft.also_spans, other.span, *other.also_spans)
     if draft.group == "unspecified" and other.group is not None:
-        draft.group = other.group if not worse.heading else draft.group
-    if draft.qualifier is Qualifier.EXACT and other.qualifier is not Qualifier.EXACT and not worse.heading:
+        draft.group = other.group if not worse.headline else draft.group
+    if draft.qualifier is Qualifier.EXACT and other.qualifier is not Qualifier.EXACT and not worse.headline:
         draft.qualifier, draft.low, draft.high = other.qualifier, other.low, other.high
     draft.places = draft.places or other.places
     draft.side = draft.side or other.side
-    if not worse.heading:
+    if not worse.headline:
         draft.claimants = tuple(dict.fromkeys((*draft.claimants, *other.claimants)))
     draft.actor = draft.actor or other.actor
     if worse is known:
@@ -124,7 +124,7 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             whole = again.count if again is not None and again is not None and again.count is not whole else None
             seen += 1
         if whole is not None and whole is not one.count:
-            one.draft.part_of = place[id(whole)]
+            one.draft.part_of = _where_told(kept, one, place[id(whole)])
     take_into_totals(kept)
     make_up_whole(kept)
     take_into_periods(kept)
@@ -136,12 +136,26 @@ def settle(read: Sequence[Read]) -> list[Draft]:
     return [one.draft for one in kept]
 
 
+def _where_told(kept: Sequence[Read], part: Read, place: int) -> int:
+    """The place of its whole; of several told before, "of the dead in Aba" is of those of Aba."""
+    whole, there = kept[place], set(part.draft.places)
+    if whole.sentence == part.sentence or not there or there & set(whole.draft.places):
+        return place
+    near = range(place, max(-1, place - WINDOW), -1)
+    others = (at for at in near if kept[at].draft.measure == whole.draft.measure and kept[at].draft.part_of is None)
+    return next((at for at in others if there & set(kept[at].draft.places) and _has_room(kept[at], part)), place)
+
+
+def _has_room(whole: Read, part: Read) -> bool:
+    return (whole.draft.value or 0) >= (part.draft.value or 0) and _same_people(whole.draft, part.draft)
+
+
 def _doubt_outsized(kept: Sequence[Read]) -> None:
     """A figure far above all of its measure that were told before may be of a longer time than the text's."""
     most: dict[tuple[str, str | None], tuple[float, int]] = {}
     for one in kept:
         draft = one.draft
-        if draft.value is None or draft.negated or not draft.current or one.heading:
+        if draft.value is None or draft.negated or not draft.current or one.headline:
             continue
         key = (draft.measure, draft.thing)
         before, paragraph = most.get(key, (0.0, one.paragraph))

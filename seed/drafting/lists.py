@@ -49,7 +49,8 @@ class Lists(Verbs):
             ):
                 self._give_like(first, second)
         for first, second in pairwise(self.counts):
-            shares = first.how not in {"behind", "tally", "state", "further on"} and first.measure is not None
+            own = first.how in {"behind", "tally", "state", "further on", "noun"}
+            shares = first.measure is not None and not own
             wants = second.measure is None and not second.uncounted and not self._goes_on(second)
             if shares and wants and self.listed(first, second):
                 self._give_like(second, first)
@@ -146,6 +147,8 @@ class Lists(Verbs):
                 if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
                     first.group, first.side = second.group, second.side
             if second.bare and second.measure is not None and first.measure is not None and second.of_them is None:
+                if self._respectively(second):
+                    continue
                 between = self.sentence[first.last : second.first]
                 plain = all(
                     piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
@@ -156,6 +159,19 @@ class Lists(Verbs):
                     measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)
                     if measure == second.measure:
                         second.group, second.thing, second.side = first.group, first.thing, second.side or first.side
+
+    def _respectively(self, count: Count) -> bool:
+        """As in "three soldiers and two policemen were killed and eight and six wounded respectively"."""
+        if not any(piece.low == "respectively" for piece in self.sentence):
+            return False
+        told = [one for one in self.counts if not one.bare and one.last <= count.first and one.measure is not None]
+        bare = [one for one in self.counts if one.bare and one.measure == count.measure]
+        if len(bare) == len(told):
+            like = told[bare.index(count)]
+            count.group, count.thing, count.side = like.group, like.thing, like.side
+        else:
+            count.doubts.append("which of them it is of is said by the order alone")
+        return True
 
     def _same_clause(self, between: Sequence[Piece]) -> bool:
         """Whether the second figure goes on with "and" or "another", as in "… by a sniper and eleven wounded"."""

@@ -60,8 +60,9 @@ class _Parts(Inclusions):
             whole = self._whole(count, count.measure)
             self._make_part(count, whole)
         elif (sibling := self._sibling(count)) is not None:
-            count.measure, count.how = None, ""
-            self._make_part(count, sibling.whole)
+            count.measure, count.how = (sibling.measure, "part") if sibling.whole is None else (None, "")
+            if sibling.whole is not None:
+                self._make_part(count, sibling.whole)
         elif (opening := self._opening(count)) is not None:
             if count.bare and count.measure is None:
                 noun = self._complement(count)
@@ -123,12 +124,21 @@ class _Parts(Inclusions):
         at = count.last
         noun = self._complement(count) if at < len(self.sentence) and self.sentence[at].has("be") else None
         if noun is not None and noun.word.group is not None:
-            whole = self._whole(count, None)
-            if whole is not None and whole.thing is None:
-                count.group, count.noun = noun.word.group, noun.text
+            said, count.group = count.group, noun.word.group
+            whole = self._whole(count, self._spoken_of(count))
+            if whole is None or whole.thing is not None:
+                count.group = said
+            else:
+                count.noun = noun.text
                 self._make_part(count, whole)
                 if whole not in self.counts and whole not in self._earlier[-2:]:
                     count.doubts.append("the whole that it is a part of stands further back")
+
+    def _spoken_of(self, count: Count) -> str | None:
+        """As in "about the victims: five were children": the dead, whatever else was told before."""
+        before = reversed(self.sentence[: count.first])
+        said = next((piece for piece in before if piece.has("whole", "of_them", "among")), None)
+        return None if said is None else "killed" if "victims" in said.low else named_measure(said)
 
     def _by_severity(self, count: Count) -> bool:
         """As in "left 36 injured, eleven seriously", "ten were killed, one while repairing a pipe"."""

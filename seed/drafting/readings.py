@@ -22,3 +22,8 @@ class Read:
     heading: bool
     long: bool = False
     again: Read | None = None
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in a heading, and not in a line of a table or of a list of labels."""
+        return self.heading and (self.count is None or self.count.how not in {"table", "label", "heading"})

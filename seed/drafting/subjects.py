@@ -23,7 +23,11 @@ class Subjects:
     def under_heading(self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence) -> None:
         """As in a line "Damaged:" with a list under it, whose items only name what was counted."""
         if run[-1].text == ":" and not any(count.measure for count in found):
-            said = [piece for piece in run if piece.says("participle", "noun") and not piece.has("be")]
+            said = [
+                piece
+                for piece in run
+                if (piece.says("participle", "noun") or piece.low.startswith("damage")) and not piece.has("be")
+            ]
             self._heading = said[-1].word.measure if len(said) == 1 else None
         elif self._heading is not None and (sentence.bullet or sentence.heading):
             for count in found:

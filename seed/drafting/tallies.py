@@ -151,7 +151,7 @@ class Tallies(Lists):
             count = self._at.get(here)
             if count is not None and not count.article:
                 if (count.measure is not None and count.how != "state") or count.uncounted or count.thing == "area":
-                    if given is None:
+                    if given is None and here > at + 1:
                         continue
                     return
                 before = self.sentence[here - 1]
@@ -189,7 +189,12 @@ class Tallies(Lists):
                     joined = self._measure(piece, tuple(piece.word.forms))
                     if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
                         measures.append(joined)
-                elif piece.word.counted and noun is None and here - at <= _NEAR:
+                elif (
+                    piece.word.counted
+                    and noun is None
+                    and here - at <= _NEAR
+                    and (piece.word.group or not own.has("toll"))
+                ):
                     noun = piece
                 if (
                     piece.word.counted

@@ -24,6 +24,7 @@ _TAKES: Final = frozenset(
     {"took", "taken", "brought", "got", "moved", "led", "flew", "carried", "transported", "drove", "helped"}
 )
 _AWAY: Final = frozenset({"out of", "out", "to safety", "to safer areas", "to shelters", "to safer", "away from"})
+_WHERE: Final = frozenset({"in", "at", "near"})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _VERBAL: Final = ("participle", "subject", "after")
 
@@ -247,13 +248,15 @@ class Verbs(Clause):
 
     def _further_on(self, count: Count) -> None:
         """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
-        if count.why_not or (count.bare and count.of_them is None):
+        led = count.last < len(self.sentence) and self.sentence[count.last].low in _WHERE
+        if count.why_not or (count.bare and count.of_them is None and not led):
             return
         if self.closed(count):
             return
         if count.of_them is not None and any(one.word.counted for one in self.sentence[count.last : count.last + 2]):
             return
         auxiliary = False
+        bare = count.bare and count.of_them is None
         inside = -1
         for at in range(count.last, min(len(self.sentence), count.last + _FURTHEST)):
             piece = self.sentence[at]
@@ -290,6 +293,8 @@ class Verbs(Clause):
             premodifier = at + 1 < len(self.sentence) and self.sentence[at + 1].word.counted and not auxiliary
             if premodifier and piece.says("participle"):
                 continue
+            if bare and piece.word.forms and not auxiliary:
+                return
             if (
                 piece.says("subject")
                 or (piece.says("participle") and (auxiliary or at - count.last < 3 or self._ends_clause(at + 1)))
