@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from bot import logs
 from commands import jsonl, typed
-from commands.asking.framing import Frame
+from commands.asking.frames import Frame
 from commands.asking.replying import ANSWER, Reply, frame_before, reply_to
 from commands.composing import compose
 from commands.examples import example

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.app_commands import Range
 from sqlalchemy import Connection
 
-from commands.asking.framing import Frame, Intent
+from commands.asking.frames import Frame, Intent
 from commands.asking.remembering import Remembering
 from commands.asking.replying import ABSTAIN, ANSWER, Reply, reply_to
 from commands.layouts import asked_back, layout

@@ -14,10 +14,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from commands.asking.framing import Frame, adds_up, framed
-from commands.asking.labelling import Label, Labelled, labelled
+from commands.asking.frames import Frame
+from commands.asking.framing import adds_up, framed
+from commands.asking.labelling import labelled
+from commands.asking.labels import Label, Labelled
+from commands.asking.looking_up import counted
 from commands.asking.naming import Known
-from commands.asking.reading import counted
 from db.answering import answer
 from db.answers import Answer, Line, Lookup, Nothing, Said, Shown, Topic
 from db.claims import Party

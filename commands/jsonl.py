@@ -60,12 +60,14 @@ def reply_line(id_: object, reply: Reply, words: Words) -> Json:
     if reply.page is None:
         return abstention(id_, "", reply.reason or NOT_IN_RECORD)
     page, parties = reply.page, reply.parties or {}
+    claims = [claim_json(said, shown, parties) for said, shown in page.shown]
+    claims += [_computed_json(computed, parties) for computed in page.computed]
+    names_statements = isinstance(reply.outcome, Answer) and reply.outcome.lookup.topic is Topic.STATEMENT
     line: Json = {
         "id": id_,
         "kind": reply.kind,
         "text": plain(page),
-        "claims": [claim_json(said, shown, parties) for said, shown in page.shown]
-        + [_computed_json(computed, parties) for computed in page.computed],
+        "claims": [] if names_statements else claims,
         "citations": list(page.cited),
     }
     told = {"reason": reply.reason, "verdict": reply.verdict, "polarity": reply.polarity}

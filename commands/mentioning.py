@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy import Connection
 
 from commands.ask import FRAMES, count_unexplained
-from commands.asking.framing import Frame
+from commands.asking.frames import Frame
 from commands.asking.replying import ANSWER, Reply, reply_to
 from commands.layouts import asked_back, layout
 from commands.words import Words

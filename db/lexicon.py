@@ -25,6 +25,9 @@ _SCRIPTS: Final = {"ru": "cyrillic", "hy": "armenian"}
 _SHORTEST_INEXACT: Final = 4
 _LONG: Final = 7
 _FEWEST_LETTERS: Final = 3
+_LEADS: Final = 0.75
+"""Of the words that the likeliest language of a script knows, what another has to know to be as likely."""
+_HYPHENS: Final = frozenset("-‐‑")
 _TELLING: Final = {
     "ə": "az",
     "ñ": "es",
@@ -56,6 +59,13 @@ class Found(NamedTuple):
     exact: bool
 
 
+class Spoken(NamedTuple):
+    """The languages that most of a message may be in, and those that just a word of it may be."""
+
+    leading: tuple[Language, ...]
+    also: tuple[Language, ...]
+
+
 Pattern = tuple[str, bool]
 """A folded word, and whether endings may follow."""
 
@@ -73,6 +83,8 @@ class Language:
         default_factory=lambda: defaultdict(list)
     )
     inexact: list[str] = field(default_factory=list)
+    idle: frozenset[str] = frozenset()
+    """Words that say nothing by themselves: what is only like them by half may say much."""
 
     @property
     def script(self) -> str:
@@ -104,7 +116,7 @@ class Language:
             ):
                 if len(text) < _SHORTEST_INEXACT or (text[0] != head[0] and (distance > 1 or len(head) < _LONG)):
                     continue
-                if distance == 2 and len(text) < _LONG:
+                if distance == 2 and (len(text) < _LONG or text in self.idle):
                     continue
                 pattern = self.whole.get(text) if cut == len(word) else None
                 pattern = pattern or self.stems.get(text)
@@ -134,40 +146,57 @@ def _chained(rest: str, endings: frozenset[str]) -> bool:
 class Lexicon:
     """All languages together."""
 
-    def __init__(self, languages: Sequence[Language], said: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, languages: Sequence[Language], said: dict[str, tuple[str, ...]], voices: dict[str, tuple[str, ...]]
+    ) -> None:
         self.languages = tuple(languages)
+        self.voices = voices
+        """Institution → parts of the names under which the record has it."""
         self.said = said
         """Theme → beginnings of words by which the record's own sentences speak of it."""
 
-    def spoken(self, words: Sequence[Word]) -> tuple[Language, ...]:
-        """The languages in which most of the words mean something, the likeliest first."""
-        votes: dict[str, float] = {}
-        signs = {_TELLING[sign] for word in words for sign in word.text.casefold() if sign in _TELLING}
-        for language in self.languages:
-            votes[language.name + "-latin" * language.romanised] = sum(
-                self._weight(language, word) for word in words if not word.sign and word.number is None
-            ) + (0.7 if language.name in signs and not language.romanised else 0)
-        ranked = sorted(self.languages, key=lambda one: -votes[one.name + "-latin" * one.romanised])
-        return tuple(one for one in ranked if votes[one.name + "-latin" * one.romanised] > 0) or self.languages[:1]
+    def spoken(self, words: Sequence[Word]) -> Spoken:
+        """The languages of a message, by the words of each script that mean something in them, the likeliest first."""
+        telling = {_TELLING[sign] for word in words for sign in word.text.casefold() if sign in _TELLING}
+        votes = [
+            sum(self._weight(language, word) for word in words if not word.sign and word.number is None)
+            + (0.7 if language.name in telling and not language.romanised else 0)
+            for language in self.languages
+        ]
+        ranked = sorted(range(len(votes)), key=lambda number: -votes[number])
+        most: dict[str, float] = {}
+        for number in ranked:
+            most.setdefault(self.languages[number].script, votes[number])
+        voted = [number for number in ranked if votes[number] > 0]
+        leading = [one for one in voted if votes[one] >= _LEADS * most[self.languages[one].script]]
+        return Spoken(
+            tuple(self.languages[one] for one in leading) or self.languages[:1],
+            tuple(self.languages[one] for one in voted if one not in leading),
+        )
 
     def _weight(self, language: Language, word: Word) -> float:
         key = _key(language, word.folded)
-        if not key:
+        if not key or (language.romanised and len(word.folded) == 1):
             return 0.0
         weight = 1.0 if language.patterns(key) else 0.0
         return weight * (0.8 if language.romanised else 1.0) * (0.5 if len(key) < _FEWEST_LETTERS else 1.0)
 
     def label(self, words: Sequence[Word], spoken: Sequence[Language], *, inexact: bool = False) -> list[Found]:
-        """What the words mean, the longest entry at each word, in the first of the languages that knows it."""
-        known = [[_patterns(language, word.folded, inexact) for word in words] for language in spoken]
+        """What the words mean, the longest entry at each word, in the first of the languages that knows it.
+
+        A hyphen inside a word says nothing: "non-combatants" is found as "non combatants" is.
+        """
+        solid = [at for at, word in enumerate(words) if not _joins(words, at)]
+        said = [words[at] for at in solid]
+        known = [[_patterns(language, word.folded, inexact) for word in said] for language in spoken]
         found: list[Found] = []
         at = 0
-        while at < len(words):
+        while at < len(said):
             best = max(
                 (
                     (last, -rank, len(pattern[0]), not pattern[1], meaning)
                     for rank, language in enumerate(spoken)
-                    for last, pattern, meaning in _entries_at(language, known[rank], words, at)
+                    for last, pattern, meaning in _entries_at(language, known[rank], said, at)
                 ),
                 default=None,
                 key=lambda one: (*one[:4], one[4].sort != "stop"),
@@ -175,16 +204,24 @@ class Lexicon:
             if best is None:
                 at += 1
                 continue
-            exact = not inexact
-            found.append(Found(at, best[0], best[4], exact))
-            at = best[0]
+            last = best[0]
+            found.append(Found(solid[at], solid[last - 1] + 1, best[4], not inexact))
+            at = last
         return found
+
+
+def _joins(words: Sequence[Word], at: int) -> bool:
+    """Whether this sign is a hyphen inside a word."""
+    if words[at].text not in _HYPHENS or not 0 < at < len(words) - 1:
+        return False
+    before, after = words[at - 1], words[at + 1]
+    return before.end == words[at].start and words[at].end == after.start and not before.sign and not after.sign
 
 
 def _key(language: Language, word: str) -> str:
     if not language.romanised:
         return word
-    return latin_key(word) if word.isascii() and len(word) >= 2 else ""
+    return latin_key(word) if word.isascii() else ""
 
 
 @lru_cache(maxsize=65536)
@@ -222,13 +259,16 @@ def lexicon() -> Lexicon:
     """The vocabulary, read once."""
     languages = []
     said: dict[str, tuple[str, ...]] = {}
+    voices: dict[str, tuple[str, ...]] = {}
     for name in LANGUAGES:
         table = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
         said |= {theme: _listed(texts) for theme, texts in table.pop("theme_in_record", {}).items()}
+        for voice, texts in table.pop("voice_in_record", {}).items():
+            voices[voice] = tuple(text.replace("_", " ") for text in _listed(texts))
         languages.append(_language(name, table, romanised=False))
         if name in _SCRIPTS:
             languages.append(_language(name, table, romanised=True))
-    return Lexicon(languages, said)
+    return Lexicon(languages, said, voices)
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -248,6 +288,11 @@ def _language(name: str, table: dict[str, object], *, romanised: bool) -> Langua
         for text, stem in patterns:
             (language.stems if stem else language.whole).setdefault(text, (text, stem))
         language.entries[patterns[0]].append((patterns[1:], meaning))
+    language.idle = frozenset(
+        pattern[0]
+        for pattern, entries in language.entries.items()
+        if any(not rest and meaning.sort in {"stop", "ordinary"} for rest, meaning in entries)
+    )
     language.inexact = sorted(text for text in {*language.whole, *language.stems} if len(text) >= _SHORTEST_INEXACT)
     return language
 
@@ -258,9 +303,10 @@ def _meanings(table: dict[str, object]) -> Iterator[tuple[Meaning, str]]:
         if isinstance(values, dict):
             for value, texts in values.items():
                 for entry in _listed(str(texts)):
-                    yield Meaning(sort, value), entry
-    for entry in _listed(str(table["stop"])):
-        yield Meaning("stop", ""), entry
+                    yield Meaning("stop" if sort == "idle" else sort, value), entry
+    for sort in ("stop", "ordinary"):
+        for entry in _listed(str(table.get(sort, ""))):
+            yield Meaning(sort, ""), entry
 
 
 def _pieces(entry: str) -> Iterable[str]:

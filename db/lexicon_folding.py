@@ -21,7 +21,13 @@ _INVISIBLE: Final = re.compile(
 )
 _ARMENIAN_SIGNS: Final = str.maketrans("", "", "՛՜՞՚՟")
 _MENTION: Final = re.compile(r"<(?:@[!&]?|#)\d{1,25}>|@(?:everyone|here)\b|<a?:\w{1,40}:\d{1,25}>|https?://\S{1,400}")
-_CODE: Final = re.compile(r"```[^`]{0,400}```|\{[^{}]{0,300}\}|<[^<>]{0,80}>")
+_CODE: Final = re.compile(
+    r"```[^`]{0,400}```|\{[^{}]{0,300}\}|<(script|style)\b[^<>]{0,80}>[^<>]{0,200}</\1>|<[^<>]{0,80}>"
+    r"|\[[^\[\]]{0,80}\]\(\s{0,4}(?=\)|https?:)[^()]{0,200}\)",
+    re.IGNORECASE,
+)
+"""What is no speech: code, tags with what scripts hold, and the links of Markdown with their text."""
+_DRAWN_OUT: Final = re.compile(r"([^\W\d])\1{2,}")
 _SQUARE_KM: Final = re.compile(r"\b(km|км|կմ)\s?\^?2\b", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"\s*(?:as an?|speaking as|imagine|suppose|you are|i am|i'm|como un|en tant que|как)\b[^:?]{0,200}:\s*",
@@ -62,7 +68,7 @@ class Word:
 def clean(text: str) -> str:
     """The message as it is read: NFKC, nothing invisible, no mentions or addresses, at most `LONGEST` characters."""
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[: 4 * LONGEST]))[:LONGEST]
-    text = _CODE.sub(" ", _MENTION.sub(" ", text.translate(_ARMENIAN_SIGNS)))
+    text = _MENTION.sub(" ", _CODE.sub(" ", text.translate(_ARMENIAN_SIGNS)))
     if (role := _ROLE.match(text)) is not None:
         text = text[role.end() :]
     return _NOT.sub(r"\1 not", _SQUARE_KM.sub(r"\1", text))
@@ -124,7 +130,8 @@ def _number(piece: str) -> float | None:
 
 @lru_cache(maxsize=8192)
 def folded(word: str) -> str:
-    """The word in small letters without marks, its look-alike letters of another script put right."""
+    """The word in small letters without marks or letters drawn out, its look-alikes of another script put right."""
+    word = _DRAWN_OUT.sub(r"\1", word)
     low = _one_script(word.replace("İ", "i").replace("I", "i").casefold() if word.isascii() else _low(word))
     bare = "".join(sign for sign in unicodedata.normalize("NFD", low) if not unicodedata.combining(sign))
     return bare.translate(_MARKLESS)

@@ -10,10 +10,22 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from commands.asking.framing import Frame, Intent
+from commands.asking.frames import Frame, Intent
 from commands.asking.reading import Understood
 from db.answering import answer
-from db.answers import Ambiguous, Answer, Computed, Line, Nothing, NothingReason, Outcome, Polarity, Section, Topic
+from db.answers import (
+    Ambiguous,
+    Answer,
+    Computed,
+    Line,
+    Lookup,
+    Nothing,
+    NothingReason,
+    Outcome,
+    Polarity,
+    Section,
+    Topic,
+)
 from db.claims import Mention, Party
 from db.lexicon import lexicon
 from db.vocabulary import ClaimType, class_path
@@ -36,7 +48,7 @@ class Answered:
 
 def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> Answered:
     """The outcome of a message, with everything in it attributed as the record has it."""
-    outcomes = [_narrowed(answer(conn, replace(one, viewer=viewer)), asked.frame) for one in asked.lookups]
+    outcomes = [_outcome(conn, replace(one, viewer=viewer), asked.frame) for one in asked.lookups]
     unsure = next((one for one in outcomes if isinstance(one, Ambiguous)), None)
     if unsure is not None:
         return Answered(unsure)
@@ -48,6 +60,15 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     places = [one.place for one in named if one.place is not None]
     meant = frozenset(mention for place in places for mention in place.said)
     return Answered(_together(named or full), empty, meant)
+
+
+def _outcome(conn: Connection, lookup: Lookup, frame: Frame) -> Outcome:
+    """The outcome of one lookup; a group that only the question before named is let go where nothing is said of it."""
+    found = _narrowed(answer(conn, lookup), frame)
+    if isinstance(found, Nothing) and "groups" in frame.inherited and lookup.group is not None:
+        wider = _narrowed(answer(conn, replace(lookup, group=None)), frame)
+        return wider if isinstance(wider, Answer) else found
+    return found
 
 
 def _narrowed(outcome: Outcome, frame: Frame) -> Outcome:

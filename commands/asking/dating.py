@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from commands.asking.labelling import Label
+from commands.asking.labels import Label
 from db.claims import Episode
 
 _BEFORE: Final = timedelta(days=1)
-_NEAR: Final = 3
+_STEPS: Final = {"days_later": 1, "weeks_later": 7, "days_before": -1}
+_MOST_STEPS: Final = 60
+_BOUNDS: Final[dict[str, Callable[[Episode], date]]] = {
+    "first_day": lambda episode: episode.start + _BEFORE,
+    "last_day": lambda episode: episode.end or episode.start,
+}
+"""Days of the fighting. What was said on its first day was said by the next morning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """`as_of` is the last day that counts; `other` a time that this record does not cover; `used` its labels."""
+    """`as_of` is the last day that counts; `other` a time that this record does not cover; `used` its labels.
+
+    `shift` is how many days after a day named before it is, where the message says only that.
+    """
 
     as_of: date | None = None
     other: str = ""
+    shift: int = 0
     used: frozenset[Label] = frozenset()
 
 
@@ -33,6 +43,10 @@ def dated(labels: Sequence[Label], episode: Episode, last_day: date) -> Dated:
     years = [label for label in labels if label.sort == "year"]
     months = [label for label in labels if label.sort == "months"]
     used |= {*years, *months}
+    shift, of_shift = _shifted(labels)
+    used |= of_shift
+    bounds = [_BOUNDS[label.value](episode) for label in labels if label.sort == "dates" and label.value in _BOUNDS]
+    found += bounds
     year = int(years[0].number or 0) if years else None
     for label in months:
         month = int(label.value)
@@ -53,7 +67,7 @@ def dated(labels: Sequence[Label], episode: Episode, last_day: date) -> Dated:
                 )
     if not months:
         for label in labels:
-            if label.sort == "ordinal" and label not in used:
+            if label not in used and (label.sort == "ordinal" or _stands_for_a_day(label, labels)):
                 made = _date(year or episode.start.year, episode.start.month, int(label.number or 0))
                 used.add(label)
                 if made is not None:
@@ -61,11 +75,31 @@ def dated(labels: Sequence[Label], episode: Episode, last_day: date) -> Dated:
         if year is not None and not found and year != episode.start.year:
             return Dated(other=str(year), used=frozenset(used))
     if not found:
-        return Dated(used=frozenset(used))
+        return Dated(shift=shift, used=frozenset(used))
     day_asked = max(found)
     if day_asked < episode.start - _BEFORE or day_asked.year > last_day.year + 1:
         return Dated(other=day_asked.isoformat(), used=frozenset(used))
     return Dated(as_of=day_asked, used=frozenset(used))
+
+
+def _shifted(labels: Sequence[Label]) -> tuple[int, set[Label]]:
+    """How many days later or earlier "two days later" is, and its labels."""
+    for index, label in enumerate(labels):
+        if label.sort == "dates" and label.value in _STEPS:
+            before = labels[index - 1] if index else None
+            count = before if before is not None and before.sort == "number" and before.last == label.first else None
+            times = int(count.number or 0) if count is not None else 1
+            return _STEPS[label.value] * min(times, _MOST_STEPS), {label} | ({count} if count is not None else set())
+    return 0, set()
+
+
+def _stands_for_a_day(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether a bare number is a day of the month: right after "by", and counting nothing."""
+    if label.sort != "number" or label.number is None or not (label.number.is_integer() and 1 <= label.number <= 31):
+        return False
+    by = any(one.sort == "dates" and one.value == "as_of" and 0 <= label.first - one.last <= 1 for one in labels)
+    counts = any(one.first == label.last and one.sort in {"groups", "objects", "kinds"} for one in labels)
+    return by and not counts
 
 
 def _day_beside(month: Label, labels: Sequence[Label]) -> Label | None:

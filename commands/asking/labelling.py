@@ -7,13 +7,14 @@ left is unexplained, and whoever frames the question must say so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from commands.asking.asides import asides
+from commands.asking.labels import Label, Labelled
 from commands.asking.naming import Known, neutral_words
-from db.lexicon import Found, Lexicon, Meaning, lexicon
+from db.lexicon import Found, lexicon
 from db.lexicon_folding import Word, clean, words_of
 from db.names import DidYouMean, NoSuchPlace, Sure
 
@@ -22,40 +23,16 @@ _DOTTED: Final = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2}
 _ORDINALS: Final = frozenset(
     "st nd rd th e er go го ое е й ого му inci ci uncu cu si nci ին րդ ի ը ne de da te ta".split()  # noqa: SIM905
 )
+Take = Callable[[Label], None]
+
 _MONEY: Final = frozenset("$€£₽")
-_WEAK: Final = frozenset({"stop", "intents", "outside"})
+_WEAK: Final = frozenset({"stop", "intents", "outside", "ordinary"})
 """Sorts of words that the name of a place in the record outweighs, where it is written as one."""
 _LONGEST_PLACE: Final = 3
 _SHORTEST_PLACE: Final = 3
 _MOST_TRIED: Final = 4
 _SHORTEST_GUESS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words `first` to `last` (exclusive) and what they are. `day` and `number` where they are one."""
-
-    first: int
-    last: int
-    sort: str
-    value: str = ""
-    number: float | None = None
-    day: date | None = None
-    text: str = ""
-
-    def __len__(self) -> int:
-        return self.last - self.first
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A message with its words, their labels in order, and the words that nothing explains."""
-
-    text: str
-    words: tuple[Word, ...]
-    labels: tuple[Label, ...]
-    unexplained: tuple[str, ...]
-    language: str
+_ABBREVIATED: Final = 2
 
 
 def labelled(message: str, known: Known) -> Labelled:
@@ -71,7 +48,7 @@ def labelled(message: str, known: Known) -> Labelled:
         for at in range(label.first, label.last):
             cover[at] = label
 
-    for found in book.label(words, spoken):
+    for found in book.label(words, spoken.leading):
         take(_of_vocabulary(found))
     for label in _spoken_places(words, cover, known):
         take(label)
@@ -86,23 +63,27 @@ def labelled(message: str, known: Known) -> Labelled:
     for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_PLACE:
             _take_place(words, cover, at, known, take, certain=True)
-    _put_right(words, cover, book, spoken, take)
+    _fill(cover, book.label(words, spoken.leading, inexact=True), take)
+    _fill(cover, book.label(words, spoken.also), take)
     for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_GUESS:
             _take_place(words, cover, at, known, take, certain=False)
-    labels = list(dict.fromkeys(label for label in cover if label is not None))
+    aside = asides(words, cover)
+    labels = [label for label in dict.fromkeys(cover) if label is not None and label.first not in aside]
     labels += [Label(len(words), len(words), "day", day=day) for _, _, day in days]
-    unexplained = tuple(words[at].text for at in _open(cover))
-    return Labelled(text, tuple(words), tuple(labels), unexplained, spoken[0].name)
+    unexplained = tuple(words[at].text for at in _open(cover) if at not in aside)
+    return Labelled(text, tuple(words), tuple(labels), unexplained, spoken.leading[0].name)
 
 
 def _open(cover: Sequence[Label | None]) -> list[int]:
-    return [at for at, label in enumerate(cover) if label is None]
+    """The words that mean nothing here, those of another subject included."""
+    return [at for at, label in enumerate(cover) if label is None or label.sort == "ordinary"]
 
 
 def _tried(words: Sequence[Word], cover: Sequence[Label | None]) -> list[int]:
     """The open words that are tried as places: a few, those written as names first; more are no question of ours."""
-    found = sorted(_open(cover), key=lambda at: (not words[at].text[:1].isupper(), at))
+    open_words = [at for at, label in enumerate(cover) if label is None]
+    found = sorted(open_words, key=lambda at: (not words[at].text[:1].isupper(), at))
     return sorted(found[:_MOST_TRIED])
 
 
@@ -132,25 +113,35 @@ def _said_as_a_name(word: Word, held: Label) -> bool:
 
 def _own_names(words: Sequence[Word], cover: Sequence[Label | None], known: Known) -> Iterator[Label]:
     """Sides and speakers. A word of the vocabulary is not taken for a name, unless it says nothing by itself."""
+    short = _short_names(words, cover, known)
     at = 0
     while at < len(words):
-        held = cover[at]
-        if (
-            words[at].sign
-            or words[at].number is not None
-            or (held is not None and (len(held) > 1 or held.sort not in {"stop", "voices"}))
-        ):
+        held, word = cover[at], words[at]
+        if word.sign or word.number is not None or (held is not None and len(held) > 1):
             at += 1
             continue
-        person = known.person_at(words, at) if held is None or held.sort == "voices" else None
-        if person is not None:
+        person = known.person_at(words, at) if held is None or held.sort in {"stop", "voices"} else None
+        if person is not None and (held is None or held.sort == "voices" or person[0] > at + 1):
             yield Label(at, person[0], "speaker", person[1])
             at = person[0]
             continue
-        side = known.side_of(words[at].folded) if held is None else None
+        side = known.side_of(word.folded) if held is None or at in short else known.named_side(word.folded)
         if side is not None:
-            yield Label(at, at + 1, "capital" if side.capital else "side", side.side, text=words[at].text)
+            yield Label(at, at + 1, "capital" if side.capital else "side", side.side, text=word.text)
         at += 1
+
+
+def _short_names(words: Sequence[Word], cover: Sequence[Label | None], known: Known) -> frozenset[int]:
+    """Words that say nothing by themselves and are short for a side where another is named too: "am vs az"."""
+    sides = [known.side_of(word.folded) if cover[at] is None else None for at, word in enumerate(words)]
+    named = {side.side for side in sides if side is not None}
+    found = set()
+    for at, word in enumerate(words):
+        held, side = cover[at], known.side_of(word.folded) if len(word.folded) == _ABBREVIATED else None
+        if held is not None and held.sort == "stop" and side is not None and named - {side.side}:
+            personal = at > 0 and words[at - 1].folded == "i"
+            found |= set() if personal else {at}
+    return frozenset(found)
 
 
 def _numbers(words: Sequence[Word], cover: Sequence[Label | None]) -> Iterator[Label]:
@@ -216,22 +207,23 @@ def _counted(cover: Sequence[Label | None], at: int) -> bool:
     return after is not None and after.sort in {"kinds", "groups", "objects"}
 
 
-def _put_right(
-    words: Sequence[Word], cover: list[Label | None], book: Lexicon, spoken: Sequence[object], take: object
-) -> None:
-    """Words that are a slip of the pen away from the vocabulary."""
-    if all(label is not None for label in cover):
-        return
-    for found in book.label(words, spoken, inexact=True):  # type: ignore[arg-type]
-        at = range(found.first, found.last)
-        held = [cover[one] for one in at]
-        fitting = {"stop", "intents", found.meaning.sort}
-        if any(one is None for one in held) and all(one is None or one.sort in fitting for one in held):
-            take(_of_vocabulary(found))  # type: ignore[operator]
+def _fill(cover: Sequence[Label | None], found: Sequence[Found], take: Take) -> None:
+    """Puts in what was found where a word is still open and none of another sort is in its way."""
+    for one in found:
+        held = [cover[at] for at in range(one.first, one.last)]
+        fitting = {"stop", "intents", one.meaning.sort}
+        if any(label is None for label in held) and all(label is None or label.sort in fitting for label in held):
+            take(_of_vocabulary(one))
 
 
 def _take_place(
-    words: Sequence[Word], cover: Sequence[Label | None], at: int, known: Known, take: object, *, certain: bool
+    words: Sequence[Word],
+    cover: Sequence[Label | None],
+    at: int,
+    known: Known,
+    take: Callable[[Label], None],
+    *,
+    certain: bool,
 ) -> None:
     """The longest run of open words here that names a place."""
     run = at
@@ -242,7 +234,7 @@ def _take_place(
         found = place_named(known, text)
         if found is None or (certain and not found[1]):
             continue
-        take(Label(at, last, "place", found[0], text=text))  # type: ignore[operator]
+        take(Label(at, last, "place", found[0], text=text))
         return
 
 
@@ -276,4 +268,4 @@ def _blank(text: str, days: Sequence[tuple[int, int, date]]) -> str:
     return text
 
 
-__all__ = ["Label", "Labelled", "Meaning", "labelled", "place_named"]
+__all__ = ["labelled", "place_named"]

@@ -15,41 +15,18 @@ from rapidfuzz.distance import OSA
 
 from db.answers import Place
 from db.claims import Episode, Party
-from db.lexicon import LANGUAGES, is_ending
+from db.lexicon import LANGUAGES, is_ending, lexicon
 from db.lexicon_folding import Word, latin_key, words_of
 from db.names import Match
 from db.vocabulary import NEUTRAL_SIDES
 from seed.called import called
+from seed.sides import read_sides
 
 _LONGEST_ENDING: Final = 6
 _NAME_LETTERS: Final = 5
 _SHORTEST_NAME: Final = 4
 _MOST_MATCHES: Final = 4096
 _LONGEST_NAME: Final = 4
-
-_IN_PARTY_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "security_council": ("security council",),
-    "prime_minister": ("prime minister",),
-    "president": ("president",),
-    "defence_ministry": ("ministry of defence", "ministry of defense", "minister of defence"),
-    "foreign_ministry": ("foreign affairs", "foreign minister", "foreign ministry"),
-    "health_ministry": ("ministry of health",),
-    "human_rights_defender": ("human rights defender", "ombuds"),
-    "investigative_committee": ("investigative committee",),
-    "general_staff": ("general staff",),
-    "prosecutor": ("prosecutor",),
-    "commission": ("commission",),
-    "governor": ("governor",),
-    "infrastructure_ministry": ("territorial administration",),
-    "permanent_representative": ("permanent representative",),
-    "united_nations": ("un ", "united nations"),
-    "european_union": ("eu ", "european union"),
-    "human_rights_watch": ("human rights watch",),
-    "freedom_house": ("freedom house",),
-    "red_cross": ("red cross",),
-    "un_security_council": ("un security council",),
-}
-"""An institution of the vocabulary → how English names of parties say it."""
 
 
 class PlaceFinder(Protocol):
@@ -119,9 +96,19 @@ class Known:
             self._sides[word] = self._side_of(word)
         return self._sides[word]
 
+    def named_side(self, word: str) -> SideNamed | None:
+        """The side whose name in full a folded word is, in its own letters or put into Latin ones."""
+        return self._full_names.get(word) or (self._full_names.get(latin_key(word)) if word.isascii() else None)
+
+    def bare(self, word: str) -> bool:
+        """Whether a folded word is a side's name without any ending but an article: the form that names who acts."""
+        return word in self._titles or any(
+            word.endswith(end) and word[: -len(end)] in self._titles for end in ("ը", "ն")
+        )
+
     def institutions(self, voice: str, side: str | None) -> tuple[str, ...]:
         """The parties that an institution of the vocabulary may be, of one side where it is known."""
-        parts = _IN_PARTY_NAMES.get(voice, ())
+        parts = lexicon().voices.get(voice, ())
         return tuple(
             party.id
             for party in self.parties.values()
@@ -164,6 +151,21 @@ class Known:
                         stem = text.endswith("*")
                         found.append(_Name(folded, latin_key(folded), stem, SideNamed(side, capital)))
         return tuple(found)
+
+    @cached_property
+    def _full_names(self) -> dict[str, SideNamed]:
+        return {
+            text: name.side for name in self._names if len(name.text) >= _NAME_LETTERS for text in (name.text, name.key)
+        }
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """What the sides are called in each language, folded."""
+        return frozenset(
+            "".join(word.folded for word in words_of(name.name))
+            for side in self.sides
+            for name in read_sides().get(side, {}).values()
+        )
 
     def _side_of(self, word: str) -> SideNamed | None:
         for name in self._names:

@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from commands.asking.framing import Frame
+from commands.asking.frames import Frame
 
 FOR: Final = 300.0
 """Seconds for which a frame can be leaned on."""

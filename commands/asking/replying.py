@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from commands.asking.answering import answered
-from commands.asking.framing import Frame, Intent
+from commands.asking.frames import Frame, Intent
 from commands.asking.reading import REASONS, Refused, Understood, Why, frame_of, read
 from commands.asking.recording import known as known_names
 from commands.briefing import brief, described_lookup

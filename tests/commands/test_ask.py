@@ -2,7 +2,7 @@
 
 import itertools
 
-from commands.asking.framing import Frame
+from commands.asking.frames import Frame
 from commands.asking.remembering import FOR, Remembering
 from tests.commands.conftest import seen
 
