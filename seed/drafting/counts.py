@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from seed.drafting.labelling import Piece
+from seed.number_roles import Role
 
 _MOST_WORDS: Final = 5
+_FAR: Final = 9
+_OPENING: Final = 3
 # "12 prisoner" is how twelve were taken, and no noun of theirs.
 _STATES_OF_ONE: Final = frozenset({"prisoner", "captive", "hostage"})
 _AGED: Final = frozenset({"year-old", "month-old", "years-old"})
@@ -91,7 +94,9 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         piece = sentence[at]
         if piece.figure is not None and piece.figure.countable:
             count = _phrase(sentence, at)
-        elif piece.has("article") and _is_single(sentence, at) and not (at and sentence[at - 1].has("of_them")):
+        elif _is_another(sentence, at):
+            count = Count(at, at + 1, piece, article=True)
+        elif piece.has("article") and _is_single(sentence, at) and not _said_again(sentence, at):
             count = _phrase(sentence, at)
             count.article = True
             if not count.person and count.thing is None:
@@ -103,6 +108,21 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         found.append(count)
         at = max(count.last, at + 1)
     return found
+
+
+def _is_another(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "one soldier was killed and another wounded", where the noun is that of a figure before it."""
+    behind = [piece for piece in sentence[at + 1 : at + 3] if not piece.has("be", "adverb")]
+    told = any(piece.figure is not None and piece.figure.value == 1 for piece in sentence[max(0, at - _FAR) : at])
+    return sentence[at].low == "another" and told and bool(behind) and behind[0].says("participle", "subject")
+
+
+def _said_again(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "one of them, a ten-year-old boy, is in hospital", "every one of them was a fighter": counted already."""
+    before = sentence[max(0, at - 2) : at]
+    if before and before[-1].has("be") and not any(piece.says("participle") for piece in sentence[:_OPENING]):
+        return True
+    return bool(before) and (before[-1].has("of_them") or (before[-1].text == "," and before[0].has("of_them")))
 
 
 def _is_single(sentence: Sequence[Piece], at: int) -> bool:
@@ -156,6 +176,8 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             count.last = here
             continue
         if headed:
+            if piece.low == "of" and following is not None and following.figure and following.figure.role is Role.AGE:
+                count.last = here + 2
             _take_side(count, sentence, here)
             break
         if piece.low == "more" and following is not None and following.low == "than":

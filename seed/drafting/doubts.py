@@ -23,7 +23,7 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
         yield "the verb is left out and taken from before"
     if figure is None and count.article and not count.listed:
         yield "counted from an article"
-    if count.unknown:
+    if count.unknown and not (count.unknown[:1].isupper() and made.group is not None):
         yield f"what was counted is not known: {count.unknown}"
     if count.negated:
         yield "the verb is denied"

@@ -15,10 +15,22 @@ from seed.drafting.replaced import Replaced
 from seed.number_roles import Role
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
-_WHERE: Final = frozenset({"in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"})
+_WHERE: Final = frozenset(
+    {"of", "in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"}
+)
 _GROUNDS: Final = frozenset({"settlement", "area", "camp"})
 _AUXILIARIES: Final = 3
+_CERTAIN: Final = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "captured"})
+_DIRECT: Final = frozenset({"in front", "behind", "part", "among"})
+_SHARE: Final = 6
+_SHARES: Final = frozenset(
+    {
+        "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "most", "majority", "part",
+        "share", "percentage", "proportion", "much", "portion", "bulk", "cent", "percent", "per cent", "%",
+    }
+)  # fmt: skip
 _ABROAD: Final = ("to", "into")
+_AS_FAR: Final = 9
 # "12 fatalities and 30 casualties" need no verb, and take none from a neighbour.
 _BY_NOUN: Final = frozenset({"killed", "killed_or_wounded"})
 
@@ -51,6 +63,14 @@ class Clauses(Replaced):
                 self._weigh(count)
                 self._goes_abroad(count)
         self._note_spans()
+
+    def note_listed(self) -> None:
+        """Notes which single ones stand in a list with a figure, or beside one: "torched two schools and a bridge"."""
+        figured = [count for count in self.counts if not count.article and count.measure is not None]
+        for count in self.counts:
+            if count.article and count.verb is not None:
+                same = any(other.verb == count.verb for other in figured)
+                count.listed = same or (bool(figured) and count.measure in _CERTAIN and count.how in _DIRECT)
 
     def _goes_abroad(self, count: Count) -> None:
         """As in "30,000 fled to Chad": a country behind the verb makes a flight one across a border."""
@@ -90,6 +110,8 @@ class Clauses(Replaced):
             count.why_not = "what something is meant for"
         elif self.only_base(count) and count.own_measure is None:
             count.why_not = "the base that another figure was taken from"
+        elif self._is_divided(count):
+            count.why_not = "the base that a share was taken from"
         elif self._only_speaks(count):
             count.why_not = "only says who speaks"
         elif count.first and self.sentence[count.first - 1].has("hollow"):
@@ -98,6 +120,23 @@ class Clauses(Replaced):
             return
         elif not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+
+    def _is_divided(self, count: Count) -> bool:
+        """As in "60 per cent of the 1,200 buildings were damaged", "a third of the 6,000 houses": not all of them."""
+        if count.last < len(self.sentence) and self.sentence[count.last].word.forms:
+            return False
+        for at in range(count.first - 1, max(0, count.first - _SHARE), -1):
+            piece = self.sentence[at]
+            if piece.low == "of":
+                return self.sentence[at - 1].low in _SHARES
+            if (
+                piece.figure is not None
+                or (piece.mark and piece.text != "'s")
+                or piece.word.forms
+                or piece.has("be", "and", "say")
+            ):
+                return False
+        return False
 
     def _only_speaks(self, count: Count) -> bool:
         """As in "two doctors said", "spoke with 94 people": who says it, not whom it befell."""

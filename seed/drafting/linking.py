@@ -23,6 +23,8 @@ _BUILDINGS: Final = frozenset(
     }
 )  # fmt: skip
 _WIDER: Final = {"displaced": ("crossed_border", "evacuated"), "damaged": ("destroyed",), "detained": ("released",)}
+# Why a figure may be of another time, which need not be said of one that is.
+_OF_TIME: Final = frozenset({"the verb tells of an earlier time", "may be a total of a longer time"})
 _LOOSELY: Final = 0.15
 
 
@@ -133,6 +135,9 @@ def settle(read: Sequence[Read]) -> list[Draft]:
         if one.draft.part_of is None and any(_may_include(other, one) for other in near):
             one.draft.doubts.append("may be part of a larger figure")
     _doubt_outsized(kept)
+    for one in kept:
+        if not one.draft.current:
+            one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt not in _OF_TIME]
     return [one.draft for one in kept]
 
 
@@ -174,13 +179,17 @@ def _may_include(whole: Read, part: Read) -> bool:
         return False
     if (a.value or 0) <= (b.value or 0) or a.unit != b.unit or (a.side and b.side and a.side != b.side):
         return False
-    if b.group in _BY_AGE_OR_SEX and a.group in {"unspecified", "civilian"}:
-        return a.part_of is None
+    if part.count is not None and part.count.additional:
+        return False
     if not (_same_things(a, b) if b.thing or a.thing else _same_people(a, b)):
         return False
-    if whole.paragraph == part.paragraph and whole.sentence < part.sentence:
-        return not other_voice(a, b)
-    return whole.long or (whole.sentence < part.sentence and not _apart(a, b))
+    if whole.running:
+        return not _apart(a, b)
+    behind = part.sentence - whole.sentence
+    if whole.paragraph == part.paragraph and behind > 0:
+        return (behind == 1 or a.group == b.group or b.group in _BY_AGE_OR_SEX) and not other_voice(a, b)
+    placeless = not a.places and not b.places
+    return behind > 0 and (b.group in _BY_AGE_OR_SEX or placeless) and a.part_of is None and not _apart(a, b)
 
 
 def _same_people(whole: Draft, part: Draft) -> bool:

@@ -18,6 +18,7 @@ from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
 _NEAR: Final = 6
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
 _CIRCUMSTANCE: Final = frozenset({"while", "when", "so", "after", "as", "whilst", "during"})
+_GOING_ON: Final = frozenset({"remain", "remains", "still", "remained"})
 _MOST_LISTED: Final = 12
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
@@ -40,7 +41,7 @@ class _Parts(Inclusions):
             self._predicate_noun(count)
         if self._by_severity(count):
             return
-        if self._is_named(count):
+        if self._is_named(count) or self._remains(count):
             return
         described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
         lent = count.how in _LENT or described
@@ -83,7 +84,7 @@ class _Parts(Inclusions):
             self._make_part(count, self._merged_before(count))
         elif self._closed(count):
             count.measure, count.how = None, ""
-            self._make_part(count, self._head_of_run(count))
+            self._make_part(count, self._moved_before(count) or self._head_of_run(count))
         elif count.measure is None and self._breaks_down(count):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
@@ -159,13 +160,27 @@ class _Parts(Inclusions):
         self._make_part(count, whole)
         return count.part
 
+    def _remains(self, count: Count) -> bool:
+        """As in "has arrested 19,000 people; 15,000 remain in detention": a part of those told of just before."""
+        behind = self.sentence[count.last] if count.last < len(self.sentence) else None
+        verb = self.sentence[count.verb] if count.verb is not None else None
+        goes_on = any(piece is not None and piece.low.split()[0] in _GOING_ON for piece in (behind, verb))
+        if not (goes_on and count.bare and count.how == "behind" and not count.additional):
+            return False
+        before = [*self._earlier[-1:], *self.counts[: self.counts.index(count)]]
+        whole = before[-1] if before else None
+        if whole is None or whole.measure != count.measure or whole.part or not _holds(whole, count):
+            return False
+        self._make_part(count, whole)
+        return count.part
+
     def _is_named(self, count: Count) -> bool:
         """As in "our list has the names of 41 fighters and 17 women": of those who were told of just before."""
         at = next((at for at in range(count.first - 1, -1, -1) if self.sentence[at].low == "names of"), None)
         first = next((one for one in self.counts if at is not None and one.first > at), None)
         if first is None or count.measure is not None or not (first is count or self._listed(first, count)):
             return False
-        whole = self._told_before(count)
+        whole = self._told_before(count) if first is count else first.whole
         if whole is not None and count.person:
             self._make_part(count, whole)
         return count.part

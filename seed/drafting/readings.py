@@ -27,3 +27,9 @@ class Read:
     def headline(self) -> bool:
         """Whether it stands in a heading, and not in a line of a table or of a list of labels."""
         return self.heading and (self.count is None or self.count.how not in {"table", "label", "heading"})
+
+    @property
+    def running(self) -> bool:
+        """Whether it adds up what happened over a span of time."""
+        count = self.count
+        return self.long or (count is not None and (count.since or count.period or count.total))

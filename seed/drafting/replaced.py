@@ -53,7 +53,8 @@ class Replaced(Tallies):
             )
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
-                count.doubts.append("what it counts is taken from the figure before")
+                if not _of_one_size(count, told[-1]):
+                    count.doubts.append("what it counts is taken from the figure before")
 
     def _like_losses_before(self, count: Count, earlier: Sequence[Count]) -> None:
         """As in "13 soldiers had died. It brings its losses to 18": dead soldiers, where the word alone says less."""
@@ -71,13 +72,13 @@ class Replaced(Tallies):
                     pair = following if following and self._joined_to(count, following[0]) else []
                     self._like_the_last([count, *pair], earlier)
                 yield count
-            elif last is not None and last.superseded and self._joined_to(last, count):
+            elif (last is not None and last.superseded and self._joined_to(last, count)) or self._is_withdrawn(count):
                 yield count
-            elif count.measure is not None and any(
-                piece.has("withdrawn") for piece in self.sentence[max(0, count.first - _WITHDRAWN) : count.first]
-            ):
-                count.doubts.append("the text says it no longer holds")
-                yield count
+
+    def _is_withdrawn(self, count: Count) -> bool:
+        """As in "initial reports gave the number of dead as 54"."""
+        before = self.sentence[max(0, count.first - _WITHDRAWN) : count.first]
+        return count.measure is not None and any(piece.has("withdrawn") for piece in before)
 
     def _is_replaced(self, count: Count) -> bool:
         """As in "up from 105", "against 105", "42 died, not 30", "more than 80, after 60 on Saturday"."""
@@ -112,19 +113,13 @@ class Replaced(Tallies):
             return False
         if not any(piece.has("said_before") for piece in clause):
             return False
-        value = _value(count)
         told = self._told(count, earlier)
         if count.measure is not None:
             told = [one for one in told if one.measure == count.measure]
         elif not count.bare:
             return False
-        now = _value(told[-1]) if told else None
-        return (
-            value is not None
-            and now is not None
-            and value != now
-            and max(value, now) <= _NEAR_IN_SIZE * max(1, min(value, now))
-        )
+        now = [one for one in told if _value(one) != _value(count)]
+        return any(_of_one_size(count, one) for one in (now if count.measure is not None else now[-1:]))
 
     def _clause_before(self, count: Count) -> Iterator[Piece]:
         """The pieces before the count, the nearest first, as far as its own clause and other figures go."""
@@ -142,3 +137,9 @@ class Replaced(Tallies):
 
 def _value(count: Count) -> float | None:
     return count.piece.figure.value if count.piece.figure is not None else None
+
+
+def _of_one_size(first: Count, second: Count) -> bool:
+    """Whether two figures are near enough to be of the same thing at different times."""
+    a, b = _value(first), _value(second)
+    return a is not None and b is not None and max(a, b) <= _NEAR_IN_SIZE * max(1, min(a, b))

@@ -186,9 +186,7 @@ class _Drafting:
         clauses.rivals(self._earlier)
         self._same_people_as_before(found, run)
         find_parts(clauses, self._earlier)
-        figured = {count.verb for count in found if not count.article and count.measure is not None}
-        for count in found:
-            count.listed = count.article and count.verb is not None and count.verb in figured
+        clauses.note_listed()
         for count in clauses.replaced_values(self._earlier):
             count.superseded = True
         for count in clauses.totals():

@@ -151,7 +151,7 @@ class Tallies(Lists):
             count = self._at.get(here)
             if count is not None and not count.article:
                 if (count.measure is not None and count.how != "state") or count.uncounted or count.thing == "area":
-                    if given is None and here > at + 1:
+                    if given is None and here > at + 1 and count.how != "tally":
                         continue
                     return
                 before = self.sentence[here - 1]

@@ -43,6 +43,7 @@ def take_into_periods(kept: Sequence[Read]) -> None:
             one
             for one in kept[at + 1 : at + 1 + WINDOW]
             if one.sentence != whole.sentence
+            and not (one.count is not None and one.count.additional)
             and _lies_in(one.draft, whole.draft)
             and one.draft.day in {None, whole.draft.day}
         )
@@ -56,7 +57,7 @@ def _take(whole: Read, at: int, others: Iterator[Read]) -> None:
         draft = one.draft
         if draft.measure != whole.draft.measure or draft.unit != whole.draft.unit or not _counts(draft):
             continue
-        if draft.part_of is not None or not _within(draft, whole.draft) or (one.count is None or one.count.additional):
+        if draft.part_of is not None or not _within(draft, whole.draft) or one.count is None:
             continue
         if other_voice(whole.draft, draft):
             continue
