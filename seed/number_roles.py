@@ -47,6 +47,7 @@ class Roles:
         self._money_signs = frozenset(other["money_signs"])
         self._age_before = frozenset(other["age_before"])
         self._age_of = frozenset(other["age_of"])
+        self._fractions = frozenset(other["fractions"])
         self._numbering = frozenset(other["numbering_before"])
         self._military_units = frozenset(other["military_units"])
         self._ordinals = frozenset(other["ordinal_endings"])
@@ -98,6 +99,8 @@ class Roles:
             unit = self.units.longest(lows, last)
             if unit is not None:
                 return unit[0]
+            if following.low in self._fractions:
+                return Role.PERCENT, ""
             if tight and following.kind == "word" and digits:
                 return Role.CODE, ""
         if (
@@ -163,9 +166,12 @@ class Roles:
             return True
         if behind[:2] == ["of", "every"] or lows[max(0, at - 2) : at] == ["of", "every"]:
             return True
-        if behind[:2] == ["out", "of"] and self._is_number(lows, last + 2 + (lows[last + 2 : last + 3] == ["every"])):
+        every = lows[last + 2 : last + 3] == ["every"]
+        if behind[:2] == ["out", "of"] and (every or (lows[last + 2 : last + 3] != [] and lows[last + 2] in _PARTS_OF)):
             return True
-        if lows[max(0, at - 2) : at] == ["out", "of"] or lows[max(0, at - 3) : at] == ["out", "of", "every"]:
+        if lows[max(0, at - 3) : at] == ["out", "of", "every"]:
+            return True
+        if lows[max(0, at - 2) : at] == ["out", "of"] and lows[at] in _PARTS_OF:
             return True
         return (
             at > 1

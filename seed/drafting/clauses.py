@@ -11,6 +11,7 @@ from seed.drafting.labelling import Piece, Tables
 
 _FURTHEST: Final = 24
 _DENIED: Final = 6
+_RUMOURS: Final = frozenset({"reports", "claims", "report", "claim", "statements", "allegations"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Clause:
             piece = self.sentence[at]
             if piece.has("deny"):
                 return True
-            if piece.mark or at in self._inside or piece.has("say", "and"):
+            if piece.mark or at in self._inside or (piece.has("say", "and") and piece.low not in _RUMOURS):
                 return False
         return False
 

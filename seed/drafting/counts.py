@@ -156,7 +156,7 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             count.last = here + 1
             return count
         if (
-            piece.low == "of"
+            piece.low in {"of", "out of"}
             and here == count.last
             and not (count.person or (count.thing and not count.unknown))
             and _opens(sentence, here)

@@ -13,6 +13,8 @@ _BAR: Final = "|"
 # A line with fewer semicolons, or with more words between two, is a sentence and no row.
 _FEWEST: Final = 3
 _LONGEST: Final = 5
+# "14:05 | The ministry said …" is an entry of a live blog.
+_SENTENCE: Final = 8
 _PARTIAL: Final = frozenset({"partially", "partly", "partial"})
 _TOTALS: Final = frozenset({"total", "totals", "sum", "altogether", "overall"})
 
@@ -46,6 +48,8 @@ class Grid:
             and all(len(cell) <= _LONGEST for _, cell in listed)
         ):
             cells = listed
+        if len(cells) == 2 and len(cells[1][1]) > _SENTENCE:
+            return None
         if len(cells) < 2:
             if any(piece.text == _BAR or not piece.mark for piece in row):
                 self._columns = []

@@ -20,6 +20,7 @@ _LASTING: Final = frozenset(
 )
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
+_PLACED: Final = frozenset({"in", "at", "near", "on"})
 _STATES: Final = ("whole",)
 # A sentence that opens with one of these gives parts of what was told before.
 _AT_FIRST: Final = frozenset(
@@ -204,7 +205,8 @@ class Inclusions(Wholes):
 
     def _sibling(self, count: Count) -> Count | None:
         """The part before this one in its list: "among them 31 hostages (18 of them children), ten officers and …"."""
-        if count.how not in _LENT or count.bare:
+        placed = count.last < len(self.sentence) and self.sentence[count.last].low in _PLACED
+        if count.how not in _LENT or (count.bare and not placed):
             return None
         last, between = count, self.sentence[count.first : count.first]
         for last in reversed(self.counts[: self.counts.index(count)]):
@@ -212,7 +214,8 @@ class Inclusions(Wholes):
             if not any(piece.text == ")" for piece in between) or any(piece.text == "(" for piece in between):
                 break
         opened = last.how == "part" and last.of_them is None and not self._closed(last)
-        return last if opened and self._listed(last, count) and last.person == count.person else None
+        alike = last.person == count.person or (count.bare and not last.noun)
+        return last if opened and self._listed(last, count) and alike else None
 
     def _moved_before(self, count: Count) -> Count | None:
         """As in "On Saturday 357 followed, among them 16 Saudis": what happened is known from the subject alone."""

@@ -195,7 +195,9 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
             word, length = known.phrases.longest(lows[:following], at) or (_NOTHING, 1)
         if word is _NOTHING and lows[at].endswith("ly") and not tokens[at].capital:
             word = _MANNER
-        party = known.parties.longest(lows, at)
+        # "3 KIA" are dead, and "the KIA" is an army.
+        counted_by = bool(found) and found[-1].figure is not None and "noun" in word.forms
+        party = None if counted_by else known.parties.longest(lows, at)
         if party is not None and party[1] >= length and _named(tokens, at, party[1], party[0]):
             word = Word(forms=word.forms, group=word.group, thing=None, party=party[0], tags=word.tags | {"party"})
             length = party[1]

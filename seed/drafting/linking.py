@@ -41,16 +41,18 @@ def fold_repeats(read: Sequence[Read]) -> None:
             same.append(one)
             continue
         _fold(other, one)
+    text = min((one.sentence for one in read if not one.headline), default=0)
     for one in read:
         if (
             one.headline
+            and one.sentence < text
             and one.again is None
             and any(_is_rounded(one.draft, other.draft) for other in read[:WINDOW] if not other.headline)
         ):
             one.again = one
     told = {(one.draft.value, one.draft.unit): one.draft.measure for one in read if not one.headline}
     for one in read:
-        if one.headline and one.again is None and one.draft.value is not None:
+        if one.headline and one.sentence < text and one.again is None and one.draft.value is not None:
             # A headline's figure that the text gives with other words is only a reading of it.
             measure = told.get((one.draft.value, one.draft.unit), one.draft.measure)
             if measure != one.draft.measure:

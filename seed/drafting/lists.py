@@ -190,7 +190,7 @@ class Lists(Verbs):
             between = self.sentence[first.last : second.first]
             behind = self.sentence[second.last : second.last + 1]
             led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
-            followed = bool(behind) and behind[0].low in {"in", "at", "near"}
+            followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
             ends = not behind or behind[0].mark
             if (followed and between[-1:] and between[-1].has("and")) or (
                 led and ends and ";" in {one.text for one in between}

@@ -41,7 +41,7 @@ class _Parts(Inclusions):
             self._predicate_noun(count)
         if self._by_severity(count):
             return
-        if self._is_named(count) or self._remains(count):
+        if self._is_named(count) or self._remains(count) or self._in_brackets(count):
             return
         described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
         lent = count.how in _LENT or described
@@ -63,6 +63,7 @@ class _Parts(Inclusions):
         elif (sibling := self._sibling(count)) is not None:
             count.measure, count.how = (sibling.measure, "part") if sibling.whole is None else (None, "")
             if sibling.whole is not None:
+                count.measure = sibling.measure if count.bare else None
                 self._make_part(count, sibling.whole)
         elif (opening := self._opening(count)) is not None:
             if count.bare and count.measure is None:
@@ -124,7 +125,10 @@ class _Parts(Inclusions):
         """As in "34 were killed; eight were women and five were children"."""
         at = count.last
         noun = self._complement(count) if at < len(self.sentence) and self.sentence[at].has("be") else None
-        if noun is not None and noun.word.group is not None:
+        if noun is None and count.bare and self._spoken_of(count) is not None and self._calls_them(count):
+            count.group = "unspecified"
+            self._make_part(count, self._whole(count, self._spoken_of(count)))
+        elif noun is not None and noun.word.group is not None:
             said, count.group = count.group, noun.word.group
             whole = self._whole(count, self._spoken_of(count))
             if whole is None or whole.thing is not None:
@@ -134,6 +138,11 @@ class _Parts(Inclusions):
                 self._make_part(count, whole)
                 if whole not in self.counts and whole not in self._earlier[-2:]:
                     count.doubts.append("the whole that it is a part of stands further back")
+
+    def _calls_them(self, count: Count) -> bool:
+        """Whether a plural that is not known says what they were: "five were signatories of the accord"."""
+        behind = self.sentence[count.last : count.last + 2]
+        return len(behind) > 1 and behind[0].has("be") and behind[1].low.endswith("s") and not behind[1].word.tags
 
     def _spoken_of(self, count: Count) -> str | None:
         """As in "about the victims: five were children": the dead, whatever else was told before."""
@@ -171,6 +180,18 @@ class _Parts(Inclusions):
         whole = before[-1] if before else None
         if whole is None or whole.measure != count.measure or whole.part or not _holds(whole, count):
             return False
+        self._make_part(count, whole)
+        return count.part
+
+    def _in_brackets(self, count: Count) -> bool:
+        """As in "436 women (174 deaths)": of those that stand right before the bracket."""
+        at = self.counts.index(count)
+        whole = self.counts[at - 1] if at and self.counts[at - 1].last == count.first - 1 else None
+        if whole is None or self.sentence[count.first - 1].text != "(" or whole.measure is None or whole.part is False:
+            return False
+        if count.measure is None or not covers(whole.measure, count.measure) or not _holds(whole, count):
+            return False
+        count.group = count.group or whole.group
         self._make_part(count, whole)
         return count.part
 

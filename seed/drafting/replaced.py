@@ -20,6 +20,8 @@ _ENDS: Final = frozenset(";:–")
 _COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged", "counted"})
 # "now says it is 80", "the right number is two"
 _FIGURES: Final = frozenset({"it", "number", "figure", "toll", "count", "total"})
+_WAS: Final = frozenset({"was", "were", "previously", "earlier", "before", "formerly", "from"})
+_CAUSED: Final = frozenset({"caused", "suffered", "recorded", "registered", "saw", "reported"})
 _NEAR_IN_SIZE: Final = 8
 _SPEAKS_OF: Final = ("say", "be", "link")
 _GIVEN: Final = frozenset(
@@ -48,6 +50,8 @@ class Replaced(Tallies):
             spoken = (
                 before[-1].has("say")
                 or before[-1].low in _COUNTED
+                or (before[-1].low in _CAUSED and self._ends_clause(count.last))
+                or (before[-1].low in {"as", "at"} and any(one.how == "tally" for one in self.counts))
                 or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
                 or corrected
             )
@@ -77,8 +81,17 @@ class Replaced(Tallies):
 
     def _is_withdrawn(self, count: Count) -> bool:
         """As in "initial reports gave the number of dead as 54"."""
-        before = self.sentence[max(0, count.first - _WITHDRAWN) : count.first]
-        return count.measure is not None and any(piece.has("withdrawn") for piece in before)
+        start = max(0, count.first - _WITHDRAWN)
+        said = [at for at in range(start, count.first) if self.sentence[at].has("withdrawn")]
+        if not said or count.measure is None:
+            return False
+        first = next(one for one in self.counts if one.first > said[-1])
+        between = self.sentence[first.last : count.first]
+        return first is count or (
+            bool(between)
+            and all(one.word.forms or one.has("and") or one.text == "," for one in between)
+            and any(one.has("and") for one in between)
+        )
 
     def _is_replaced(self, count: Count) -> bool:
         """As in "up from 105", "against 105", "42 died, not 30", "more than 80, after 60 on Saturday"."""
@@ -92,6 +105,8 @@ class Replaced(Tallies):
         if before is None:
             return False
         if before.has("replaced") and before.low != "from":
+            return True
+        if before.low in _WAS and start > 1 and self.sentence[start - 2].text == "(":
             return True
         comma = start > 1 and self.sentence[start - 2].text in {",", "("}
         return (

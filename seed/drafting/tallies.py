@@ -127,6 +127,11 @@ class Tallies(Lists):
         """As in "this brings its losses since March to 18": a tally by the verb that leads to it."""
         return any(piece.has("lifts") for piece in self.sentence[max(0, at - _NEAR) : at])
 
+    def _noun_before(self, at: int) -> Piece | None:
+        """The "child" of "child casualties rose to 987"."""
+        before = self.sentence[at - 1] if at and self.sentence[at].says("noun") else None
+        return before if before is not None and before.word.group is not None else None
+
     def _tally(self, at: int) -> None:
         """The figure or figures that a tally is given: the last is current where it changed from one to another."""
         own = self.sentence[at]
@@ -143,7 +148,7 @@ class Tallies(Lists):
             )
         ):
             return
-        noun: Piece | None = None
+        noun = self._noun_before(at)
         changed = False
         given: Count | None = None
         for here in range(at + 1, min(len(self.sentence), at + _FURTHEST)):
@@ -180,7 +185,9 @@ class Tallies(Lists):
                     count.superseded = before.has("replaced") and before.low != "of"
                     given = count
                 continue
-            if piece.text == ";" or (piece.has("new_clause", "whole", "toll", "of_them") and given is not None):
+            if piece.text == ";" or (
+                piece.has("new_clause", "whole", "toll", "toll_of", "of_them") and given is not None
+            ):
                 return
             if given is None:
                 if piece.has("whole") and (said := named_measure(piece)) is not None and not measures:

@@ -127,6 +127,8 @@ def make_up_whole(kept: Sequence[Read]) -> None:
             alike = draft.measure == whole.draft.measure and draft.unit == whole.draft.unit
             if not alike or not draft.current or draft.negated or draft.part_of not in {None, at}:
                 continue
+            if not _within(draft, whole.draft):
+                continue
             if draft.value is None or draft.qualifier is not Qualifier.EXACT:
                 break
             total += draft.value

@@ -271,6 +271,11 @@ class Verbs(Clause):
                 continue
             if piece.has("say") and not auxiliary:
                 return
+            if piece.has("of_them") and at not in self._inside:
+                inside = self._next_comma(at)
+                if inside < at:
+                    return
+                continue
             if piece.text in ";:" or (
                 piece.has("new_clause")
                 and piece.low not in {"as", "since", "before", "after"}
@@ -331,8 +336,12 @@ class Verbs(Clause):
 
     def _at_next(self, count: Count) -> bool:
         """Whether another count follows behind a comma."""
-        behind = [piece.text for piece in self.sentence[count.last : count.last + 1]]
-        return behind == [","] and count.last + 1 in self._at
+        for at in range(count.last, min(len(self.sentence) - 1, count.last + _FAR)):
+            if self.sentence[at].text == ",":
+                return at + 1 in self._at
+            if self.sentence[at].word.forms or at in self._inside:
+                return False
+        return False
 
     def closed(self, count: Count) -> bool:
         """As in "34 civilians, 16 women and 6 minors among them": the 16 and the 6, not the 34 that opens the list."""

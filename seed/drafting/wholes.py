@@ -37,12 +37,19 @@ class Wholes:
     def _whole(self, count: Count, measure: str | None) -> Count | None:
         """The last count before it that can include it: of this sentence, else of the ones before."""
         at = self.counts.index(count)
-        for one in reversed([*self._earlier, *self.counts[:at]]):
+        for one in reversed(
+            [*self._earlier, *(one for one in self.counts[:at] if not self._bracketed_off(one, count))]
+        ):
             if one.measure is None or one.part or one.superseded or one.thing == "family_household":
                 continue
             if (measure is None or covers(one.measure, measure)) and _can_hold(one, count):
                 return one
         return None
+
+    def _bracketed_off(self, one: Count, count: Count) -> bool:
+        """Whether a count stands in brackets that were closed before another."""
+        between = [piece.text for piece in self.sentence[one.last : count.first] if piece.text in "()"]
+        return between[:1] == [")"]
 
     def _told_before(self, count: Count) -> Count | None:
         """The last count of an earlier sentence that can include this one, a part of another among them."""
@@ -55,6 +62,8 @@ class Wholes:
         last = self.counts[at - 1] if at else None
         if last is None or not last.part:
             return None
+        if self._bracketed_off(last, count):
+            return last.whole
         opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
         if opened < last.first or opening is last.of_them:
             said = count.measure if count.how == "behind" else None
