@@ -14,6 +14,7 @@ from commands.narrow_menus import NarrowMenu
 from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
 from commands.record import draft_message, record_group
+from commands.record_history import OlderButton, UndoButton, changes
 from commands.record_pages import ReviewControl
 from commands.settings import Setting, settings
 from commands.slash import command_for
@@ -24,6 +25,7 @@ COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group,
     check,
     gazetteer_group,
     record_group,
+    changes,
     settings,
     privacy,
     about,
@@ -38,4 +40,6 @@ def add_all(tree: app_commands.CommandTree[Any]) -> None:
     """Adds every command to the tree, and to its client the buttons and menus that outlive a restart."""
     for command in (*COMMANDS, *MENUS):
         tree.add_command(command)
-    tree.client.add_dynamic_items(RecordButton, NarrowMenu, Setting, ForgetButton, ReviewControl)
+    tree.client.add_dynamic_items(
+        RecordButton, NarrowMenu, Setting, ForgetButton, ReviewControl, OlderButton, UndoButton
+    )

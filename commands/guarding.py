@@ -31,6 +31,20 @@ class Guarded:
         await interaction.client.tree.failed(interaction, error)
 
 
+class Lasting(Guarded):
+    """Named before `DynamicItem` in a control that outlives a restart."""
+
+    async def used(self, interaction: Interaction, /) -> None:
+        """What a press or a choice does. May raise `Refusal`."""
+        raise NotImplementedError
+
+    async def callback(self, interaction: Interaction, /) -> None:
+        try:
+            await self.used(interaction)
+        except Exception as error:  # noqa: BLE001 - discord.py would only log it
+            await self.on_error(interaction, error)
+
+
 class Completing(app_commands.Transformer):
     """An option that offers choices. What goes wrong is offered as the one choice, whose value is what was typed."""
 

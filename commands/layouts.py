@@ -16,7 +16,7 @@ import discord
 
 from commands.custom_ids import NARROW, POST, TEMPLATE, TEXT, custom_id
 from commands.escaping import fenced, inert, linked
-from commands.guarding import Guarded
+from commands.guarding import Lasting
 from commands.limits import BUTTON_LABEL, BUTTONS_OF_A_ROW, SCREEN, TEXT_OF_A_VIEW
 from commands.narrowing import ways
 from commands.plain import plain
@@ -43,7 +43,7 @@ _LONGEST_REFERENCE: Final = 400
 _MARK: Final = re.compile(r"\[(\d+)\]")
 
 
-class RecordButton(Guarded, discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMPLATE):
+class RecordButton(Lasting, discord.ui.DynamicItem[discord.ui.Button[Any]], template=TEMPLATE):
     """A button that asks the record again. What it does when pressed is `commands.slash.pressed`."""
 
     def __init__(self, label: str, id_: str) -> None:
@@ -56,13 +56,10 @@ class RecordButton(Guarded, discord.ui.DynamicItem[discord.ui.Button[Any]], temp
         del interaction
         return cls(getattr(item, "label", None) or match["button"], match.string)
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def used(self, interaction: discord.Interaction[Any], /) -> None:
         from commands.slash import pressed  # noqa: PLC0415 - slash builds views of these buttons
 
-        try:
-            await pressed(interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it
-            await self.on_error(interaction, error)
+        await pressed(interaction, self.custom_id)
 
 
 def layout(

@@ -9,7 +9,7 @@ from typing import Any, Final
 import discord
 
 from commands.custom_ids import NARROWED, custom_id
-from commands.guarding import Guarded
+from commands.guarding import Lasting
 from commands.limits import CHOICE_NAME, CHOICES
 from commands.narrowing import ways
 from commands.panels import panel, text
@@ -21,7 +21,7 @@ Item = discord.ui.Item[Any]
 _WORDED: Final = {"kind": "kind", "group": "groups", "object": "classes", "effect": "effect"}
 
 
-class NarrowMenu(Guarded, discord.ui.DynamicItem[Item], template=NARROWED):
+class NarrowMenu(Lasting, discord.ui.DynamicItem[Item], template=NARROWED):
     """A menu that asks the same again of one thing. What it does when used is `commands.slash.narrowed`."""
 
     @classmethod
@@ -31,13 +31,10 @@ class NarrowMenu(Guarded, discord.ui.DynamicItem[Item], template=NARROWED):
         del interaction, match
         return cls(item)
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def used(self, interaction: discord.Interaction[Any], /) -> None:
         from commands.slash import narrowed  # noqa: PLC0415 - slash shows screens of these menus
 
-        try:
-            await narrowed(interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it
-            await self.on_error(interaction, error)
+        await narrowed(interaction, self.custom_id)
 
 
 def narrowing(page: Page, words: Words, revision: int) -> discord.ui.LayoutView:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from sqlalchemy import Connection
 
-from commands.guarding import Guarded
+from commands.guarding import Lasting
 from commands.panels import opened, panel, redrawn, text
 from commands.slash import words_of
 from commands.translating import worded
@@ -25,7 +25,7 @@ Held = tuple[str, int, int]
 _ALWAYS: Final = ("questions", "settings", "history")
 
 
-class ForgetButton(Guarded, discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"p1:forget"):
+class ForgetButton(Lasting, discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"p1:forget"):
     """Deletes what is held about whoever presses it."""
 
     def __init__(self, label: str) -> None:
@@ -38,11 +38,8 @@ class ForgetButton(Guarded, discord.ui.DynamicItem[discord.ui.Button[Any]], temp
         del interaction
         return cls(getattr(item, "label", None) or match.string)
 
-    async def callback(self, interaction: Interaction) -> None:
-        try:
-            await _deleted(interaction)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it
-            await self.on_error(interaction, error)
+    async def used(self, interaction: Interaction, /) -> None:
+        await _deleted(interaction)
 
 
 @app_commands.command(name="privacy", description=worded("command.privacy"))

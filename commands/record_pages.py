@@ -17,7 +17,7 @@ from typing import Any, Final
 import discord
 from sqlalchemy import Connection
 
-from commands.guarding import Guarded
+from commands.guarding import Guarded, Lasting
 from commands.layouts import rendered
 from commands.limits import CHOICE_NAME, CHOICES
 from commands.panels import opened, panel, redrawn
@@ -62,7 +62,7 @@ class Seen:
     parties: Mapping[str, Party]
 
 
-class ReviewControl(Guarded, discord.ui.DynamicItem[Control], template=_TEMPLATE):
+class ReviewControl(Lasting, discord.ui.DynamicItem[Control], template=_TEMPLATE):
     """A button of a draft's screen, or the menu of relations to confirm."""
 
     @classmethod
@@ -70,11 +70,8 @@ class ReviewControl(Guarded, discord.ui.DynamicItem[Control], template=_TEMPLATE
         del interaction, match
         return cls(item)
 
-    async def callback(self, interaction: Interaction) -> None:
-        try:
-            await _used(interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it
-            await self.on_error(interaction, error)
+    async def used(self, interaction: Interaction, /) -> None:
+        await _used(interaction, self.custom_id)
 
 
 class Correction(Guarded, discord.ui.Modal):

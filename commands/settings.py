@@ -16,7 +16,7 @@ from babel import Locale
 from discord import app_commands
 from sqlalchemy import Connection
 
-from commands.guarding import Guarded
+from commands.guarding import Lasting
 from commands.limits import CHOICE_NAME, CHOICES
 from commands.panels import opened, panel, redrawn, text
 from commands.permitting import permitted, roles_of, server_where
@@ -45,7 +45,7 @@ _TEMPLATE: Final = rf"s1:(?P<setting>[a-z_]{{1,40}})(?::(?P<value>{_YES}|{_NO}))
 log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
 
 
-class Setting(Guarded, discord.ui.DynamicItem[Item], template=_TEMPLATE):
+class Setting(Lasting, discord.ui.DynamicItem[Item], template=_TEMPLATE):
     """A control of the screen: a menu, or a button that says what pressing it chooses."""
 
     @classmethod
@@ -53,11 +53,8 @@ class Setting(Guarded, discord.ui.DynamicItem[Item], template=_TEMPLATE):
         del interaction, match
         return cls(item)
 
-    async def callback(self, interaction: Interaction) -> None:
-        try:
-            await _used(interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001 - discord.py would only log it
-            await self.on_error(interaction, error)
+    async def used(self, interaction: Interaction, /) -> None:
+        await _used(interaction, self.custom_id)
 
 
 @app_commands.command(name="settings", description=worded("command.settings"))

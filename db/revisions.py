@@ -137,12 +137,25 @@ def canonical(document: Any) -> str:
 
 
 def history(
-    conn: Connection, subject: str | None = None, limit: int = 50, *, viewer: int | None = None
+    conn: Connection,
+    subject: str | None = None,
+    limit: int = 50,
+    *,
+    viewer: int | None = None,
+    before: int | None = None,
+    kind: str | None = None,
 ) -> tuple[Revision, ...]:
-    """The newest revisions first, of one subject's id or of all, that the viewer may see."""
-    query = _NEWEST_FIRST.where(or_(tables.revision.c.owner.is_(None), tables.revision.c.owner == viewer)).limit(limit)
-    if subject is not None:
-        query = query.where(tables.revision.c.subject == subject)
+    """The newest revisions first, of one subject's id or of all, that the viewer may see.
+
+    `before` leaves out those from that number on; `kind` keeps one kind of subject ("statement").
+    """
+    entry = tables.revision.c
+    query = _NEWEST_FIRST.where(or_(entry.owner.is_(None), entry.owner == viewer)).limit(limit)
+    for column, wanted in ((entry.subject, subject), (entry.subject_kind, kind)):
+        if wanted is not None:
+            query = query.where(column == wanted)
+    if before is not None:
+        query = query.where(entry.seq < before)
     return tuple(map(_revision_of, conn.execute(query)))
 
 
