@@ -219,6 +219,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
                 count.last = here
                 count.own |= piece.has("own")
             continue
+        if piece.has("and") and count.unknown and _head_follows(sentence, here):
+            here += 1
+            continue
         if piece.word.tags - {"whole", "carrier", "link", "change", "alleged", "area_local", "area_wide", "say"}:
             break
         if piece.word.tags & {"carrier", "say"} and not _head_follows(sentence, here):

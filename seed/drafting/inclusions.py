@@ -35,7 +35,8 @@ class Inclusions(Wholes):
         said = count.of_them
         assert said is not None  # noqa: S101 — by the caller
         noun = self._complement(count)
-        if noun is None and count.piece.figure is not None and count.piece.figure.value is None:
+        vague = count.piece.figure is not None and count.piece.figure.value is None
+        if vague and (noun is None or noun.word.group == "unspecified"):
             count.why_not, count.measure = "a part without a figure", None
             return
         at = self.counts.index(count)
@@ -107,7 +108,8 @@ class Inclusions(Wholes):
                     or not one.word.tags
                     for one in between
                 )
-                return piece if plain and (at == count.last or any(one.has("be") for one in between)) else None
+                listed = all(one.has("and") or one.text == "," or one.figure or one.word.counted for one in between)
+                return piece if plain and (listed or any(one.has("be") for one in between)) else None
             if piece.text in ".;:" or (piece.word.forms and not piece.has("be") and not piece.word.counted):
                 break
         for at in range(count.first - 1, max(-1, count.first - 20), -1):

@@ -13,6 +13,7 @@ from seed.drafting.verbs import Verbs
 
 _FURTHEST: Final = 24
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
+_MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 _BY_STATUS: Final = frozenset(
     {
         "civilian",
@@ -192,8 +193,11 @@ class Lists(Verbs):
             led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
             followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
             ends = not behind or behind[0].mark
-            if (followed and between[-1:] and between[-1].has("and")) or (
-                led and ends and ";" in {one.text for one in between}
+            goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
+            if (
+                (followed and between[-1:] and between[-1].has("and"))
+                or (goes and between[-1:] and between[-1].low in {",", "and"})
+                or (led and ends and ";" in {one.text for one in between})
             ):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated

@@ -65,7 +65,7 @@ class _Parts(Inclusions):
             if sibling.whole is not None:
                 count.measure = sibling.measure if count.bare else None
                 self._make_part(count, sibling.whole)
-        elif (opening := self._opening(count)) is not None:
+        elif not self._has_own_clause(count) and (opening := self._opening(count)) is not None:
             if count.bare and count.measure is None:
                 noun = self._complement(count)
                 whole = self._whole_before(count, opening) or self._whole(count, None)
@@ -117,6 +117,8 @@ class _Parts(Inclusions):
         """As in "The dead are 14 members of staff, 24 patients and four relatives", of whom a sum was told before."""
         said = self.sentence[count.verb] if count.verb is not None and count.verb < count.first else None
         if said is None or count.bare or not said.has("whole") or named_measure(said) is None:
+            return None
+        if not self.sentence[(count.verb or 0) + 1].has("be"):
             return None
         whole = self._told_before(count)
         return whole if whole is not None and covers(whole.measure, count.measure or "") else None
@@ -195,6 +197,11 @@ class _Parts(Inclusions):
         self._make_part(count, whole)
         return count.part
 
+    def _has_own_clause(self, count: Count) -> bool:
+        """As in "…, many of them elderly, and 120 women were abused": what befell it is said, if not understood."""
+        behind = self.sentence[count.last : count.last + 1]
+        return count.measure is None and not count.bare and bool(behind) and behind[0].has("be", "have", "modal")
+
     def _is_named(self, count: Count) -> bool:
         """As in "our list has the names of 41 fighters and 17 women": of those who were told of just before."""
         at = next((at for at in range(count.first - 1, -1, -1) if self.sentence[at].low == "names of"), None)
@@ -237,7 +244,7 @@ class _Parts(Inclusions):
         """A figure in brackets, behind a dash or a colon, or in a list of people after one that was broken down."""
         at = self.counts.index(count)
         before = [one for one in self.counts[:at] if one.measure is not None]
-        if not before:
+        if not before or self._has_own_clause(count):
             return False
         if any(one.part for one in before) and count.group in ABOUT_PEOPLE:
             return True

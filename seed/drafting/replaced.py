@@ -106,6 +106,8 @@ class Replaced(Tallies):
             return False
         if before.has("replaced") and before.low != "from":
             return True
+        if before.text == ":" and start > 1 and self.sentence[start - 2].has("said_before") and count.bare:
+            return True
         if before.low in _WAS and start > 1 and self.sentence[start - 2].text == "(":
             return True
         comma = start > 1 and self.sentence[start - 2].text in {",", "("}

@@ -127,6 +127,11 @@ class Tallies(Lists):
         """As in "this brings its losses since March to 18": a tally by the verb that leads to it."""
         return any(piece.has("lifts") for piece in self.sentence[max(0, at - _NEAR) : at])
 
+    def _only_where(self, at: int) -> bool:
+        """As in "the number of those killed at the market": a noun that says where."""
+        before = [piece for piece in self.sentence[max(0, at - 2) : at] if not piece.has("the")]
+        return bool(before) and before[-1].has("prep") and before[-1].low != "of"
+
     def _noun_before(self, at: int) -> Piece | None:
         """The "child" of "child casualties rose to 987"."""
         before = self.sentence[at - 1] if at and self.sentence[at].says("noun") else None
@@ -159,7 +164,7 @@ class Tallies(Lists):
                     if given is None and here > at + 1 and count.how != "tally":
                         continue
                     return
-                before = self.sentence[here - 1]
+                before = self.sentence[here - 2 if self.sentence[here - 1].text == '"' else here - 1]
                 linked = (
                     before.has("link", "replaced", "have", "be")
                     or before.low in {"to", "by", "from", "(", "than"}
@@ -170,7 +175,9 @@ class Tallies(Lists):
                 if before.low == "by" and changed:
                     count.why_not = "an increase, not a total"
                     continue
-                kinds = measures or (["killed"] if own.has("toll") and "total" not in own.low else [])
+                kinds = measures or (
+                    ["killed"] if (own.has("toll") or "toll" in own.low) and "total" not in own.low else []
+                )
                 if not kinds and "total" in own.low:
                     self._like_the_last([count])
                     given = count
@@ -201,6 +208,7 @@ class Tallies(Lists):
                     and noun is None
                     and here - at <= _NEAR
                     and (piece.word.group or not own.has("toll"))
+                    and not self._only_where(here)
                 ):
                     noun = piece
                 if (
@@ -226,6 +234,9 @@ class Tallies(Lists):
                 break
             if piece.word.counted:
                 count.group, count.thing, count.noun = piece.word.group, piece.word.thing, piece.text
+        if not measures and self._lifted(count.first):
+            self._like_the_last([count])
+            return count.measure is not None
         return bool(measures) and self._give(count, Verb(at, tuple(measures[-1:])), "tally")
 
     def totals(self) -> Iterator[Count]:
