@@ -42,7 +42,7 @@ class Clause:
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
         only = self._known.only_of.get(self.sentence[verb.at].low)
-        if not measures or (only is not None and count.group not in only):
+        if not measures or (only is not None and not any(one.group in only for one in (count, *self.counts))):
             return False
         if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:
             count.doubts.append("people are said to be destroyed")

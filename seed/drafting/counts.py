@@ -122,7 +122,7 @@ def _said_again(sentence: Sequence[Piece], at: int) -> bool:
     before = sentence[max(0, at - 2) : at]
     if before and before[-1].has("be") and not any(piece.says("participle") for piece in sentence[:_OPENING]):
         return True
-    return bool(before) and (before[-1].has("of_them") or (before[-1].text == "," and before[0].has("of_them")))
+    return bool(before) and (before[-1].has("of_them") or (before[-1].text in {",", "–"} and before[0].has("of_them")))
 
 
 def _is_single(sentence: Sequence[Piece], at: int) -> bool:

@@ -58,6 +58,8 @@ class Grid:
         if all(piece.mark for piece in row):
             return []
         if not any(piece.figure is not None for _, cell in cells[1:] for piece in cell):
+            if any(piece.figure is not None and piece.figure.countable for piece in cells[0][1]):
+                return None
             self._columns = self._header(cells)
             return [] if any(one.measure or one.noun for one in self._columns) or self._title.measure else None
         return list(self._figures(cells)) if self._columns else None

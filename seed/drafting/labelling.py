@@ -254,6 +254,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "say": events["say"]["verbs"],
         "spoken_with": events["say"]["spoken_with"],
         "say_before": events["say"]["before"],
+        "summed": events["spans"]["summed"],
         "until_now": events["spans"]["until_now"],
         "period": events["spans"]["period"],
         "lifts": events["background"]["lifts"],

@@ -50,11 +50,20 @@ class Lists(Verbs):
             ):
                 self._give_like(first, second)
         for first, second in pairwise(self.counts):
+            if first.how == "in front" and self._only_describes(second) and self.listed(first, second):
+                second.measure, second.how, second.doubts = None, "", []
             own = first.how in {"behind", "tally", "state", "further on", "noun"}
             shares = first.measure is not None and not own
             wants = second.measure is None and not second.uncounted and not self._goes_on(second)
             if shares and wants and self.listed(first, second):
                 self._give_like(second, first)
+
+    def _only_describes(self, count: Count) -> bool:
+        """As in "injuring three guards and nine villagers sheltering there": what they were doing."""
+        if count.how != "behind" or count.verb != count.last:
+            return False
+        verb = self.sentence[count.last]
+        return verb.low.endswith("ing") and verb.says("subject") and not count.bare
 
     def _goes_on(self, count: Count) -> bool:
         """Whether a clause of its own begins with this count: "and some 2,000 peacekeepers were posted there"."""

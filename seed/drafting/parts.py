@@ -12,7 +12,7 @@ from typing import Final
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
 from seed.drafting.inclusions import Inclusions
-from seed.drafting.labelling import named_measure
+from seed.drafting.labelling import Piece, named_measure
 from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
 
 _NEAR: Final = 6
@@ -39,15 +39,8 @@ class _Parts(Inclusions):
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
-        if self._by_severity(count):
-            return
-        if self._is_named(count) or self._remains(count) or self._in_brackets(count):
-            return
-        described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
-        lent = count.how in _LENT or described
-        if lent and count.of_them is None and (spelled := self._spelled_out(count)) is not None:
-            count.measure, count.how, count.unknown, count.doubts = None, "", "", []
-            self._make_part(count, spelled)
+        said = (self._by_severity, self._is_named, self._remains, self._in_brackets, self._is_spelled_out)
+        if any(so(count) for so in said):
             return
         if count.of_them is not None:
             self._of_them(count)
@@ -66,29 +59,44 @@ class _Parts(Inclusions):
                 count.measure = sibling.measure if count.bare else None
                 self._make_part(count, sibling.whole)
         elif not self._has_own_clause(count) and (opening := self._opening(count)) is not None:
-            if count.bare and count.measure is None:
-                noun = self._complement(count)
-                whole = self._whole_before(count, opening) or self._whole(count, None)
-                if noun is not None:
-                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-                elif whole is not None:
-                    count.group, count.thing = whole.group, whole.thing
-            said = count.how in {"behind", "in front", "noun"}
-            measure = count.measure if said else self._measure_of_whole(opening)
-            whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
-            self._make_part(count, whole)
+            self._opened(count, opening)
         elif (whole := self._of_the(count)) is not None:
             if count.measure is None and (noun := self._complement(count)) is not None:
                 count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
             self._make_part(count, whole)
         elif self._sums_up(count):
             self._make_part(count, self._merged_before(count))
+        elif (whole := self._told_apart(count)) is not None:
+            self._make_part(count, whole)
         elif self._closed(count):
             count.measure, count.how = None, ""
             self._make_part(count, self._moved_before(count) or self._head_of_run(count))
         elif count.measure is None and self._breaks_down(count):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
+
+    def _is_spelled_out(self, count: Count) -> bool:
+        """As in "189 came home: 187 soldiers and two civilians who had been seized"."""
+        described = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
+        whole = self._spelled_out(count) if (count.how in _LENT or described) and count.of_them is None else None
+        if whole is not None:
+            count.measure, count.how, count.unknown, count.doubts = None, "", "", []
+            self._make_part(count, whole)
+        return whole is not None
+
+    def _opened(self, count: Count, opening: Piece) -> None:
+        """Makes it a part of what "including" and the like stand behind."""
+        if count.bare and count.measure is None:
+            noun = self._complement(count)
+            whole = self._whole_before(count, opening) or self._whole(count, None)
+            if noun is not None:
+                count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+            elif whole is not None:
+                count.group, count.thing = whole.group, whole.thing
+        said = count.how in {"behind", "in front", "noun"}
+        measure = count.measure if said else self._measure_of_whole(opening)
+        whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
+        self._make_part(count, whole)
 
     def _opening_group(self) -> str | None:
         """The people that a sentence like "Of the attackers, six were shot" opens with, where no figure counts them."""
@@ -196,6 +204,19 @@ class _Parts(Inclusions):
         count.group = count.group or whole.group
         self._make_part(count, whole)
         return count.part
+
+    def _told_apart(self, count: Count) -> Count | None:
+        """As in "killed five soldiers: three died when their car hit a mine, and two were shot": told one by one."""
+        at = self.counts.index(count)
+        before = [one for one in self.counts[:at] if one.measure == count.measure and not one.part]
+        whole = before[-1] if before and count.measure is not None else None
+        if whole is None or not _holds(whole, count) or not (count.bare or count.group == whole.group):
+            return None
+        after = self.counts[self.counts.index(whole) + 1 :]
+        opened = [piece.text for piece in self.sentence[whole.last : after[0].first] if piece.text in ":–;."]
+        values = [value_of(one) for one in after if one.measure == count.measure]
+        small = None not in values and sum(value or 0 for value in values) <= (value_of(whole) or 0)
+        return whole if opened[-1:] in ([":"], ["–"]) and small and count.additional is False else None
 
     def _has_own_clause(self, count: Count) -> bool:
         """As in "…, many of them elderly, and 120 women were abused": what befell it is said, if not understood."""

@@ -248,8 +248,10 @@ class Tallies(Lists):
                 self.sentence[max(0, count.first - _FURTHEST * 2) : count.first],
                 self.sentence[count.last : count.last + _FAR],
             )
-            summed = any(piece.has("lifts") or _TOTAL.intersection(piece.low.split()) for piece in said_before)
-            if summed or any(piece.low in _IN_ALL for piece in said_after):
+            summed = any(
+                piece.has("lifts", "summed") or _TOTAL.intersection(piece.low.split()) for piece in said_before
+            )
+            if summed or any(piece.low in _IN_ALL or piece.has("summed") for piece in said_after):
                 yield count
 
     def _told(self, count: Count, earlier: Sequence[Count]) -> list[Count]:

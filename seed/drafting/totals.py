@@ -59,7 +59,7 @@ def _take(whole: Read, at: int, others: Iterator[Read]) -> None:
             continue
         if draft.part_of is not None or not _within(draft, whole.draft) or one.count is None:
             continue
-        if other_voice(whole.draft, draft):
+        if draft.claimants and whole.draft.claimants and other_voice(whole.draft, draft):
             continue
         value = draft.value or 0
         if value >= (whole.draft.value or 0) or value > left:

@@ -61,6 +61,9 @@ class Verbs(Clause):
             if piece.text == "(" and (closing := self._closing_bracket(at)) is not None:
                 at = closing + 1
                 continue
+            if at == count.last and count.of_them is not None and (behind := self._aside(at)) is not None:
+                at = behind
+                continue
             if piece.word.forms and not (piece.has("be") and not piece.says("subject")):
                 return self._governed_by(count, at, auxiliary=auxiliary, have=have, negated=negated, planned=planned)
             if piece.has("be"):
@@ -83,6 +86,14 @@ class Verbs(Clause):
                 break
             at += 1
         return False
+
+    def _aside(self, at: int) -> int | None:
+        """The piece behind an aside that opens here: "one of whom, a boy, has died", "one of them – a nurse – …"."""
+        opened = self.sentence[at].text
+        if opened not in {",", "–"} or at + 1 >= len(self.sentence) or not self.sentence[at + 1].has("article"):
+            return None
+        last = min(len(self.sentence), at + _FAR)
+        return next((place + 1 for place in range(at + 2, last) if self.sentence[place].text == opened), None)
 
     def _from_captivity(self, at: int) -> bool:
         """As in "have come back from enemy captivity", "were brought home from a prison"."""
@@ -145,6 +156,8 @@ class Verbs(Clause):
             piece = self.sentence[at]
             if at in self._inside:
                 return False
+            if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
+                return self._give(count, Verb(at, ("captured",)), "in front")
             if piece.low in _TAKES and count.person and self._out_of_there(count):
                 return self._give(count, Verb(at, ("evacuated",)), "in front")
             if piece.says("active", "participle") and not (
@@ -202,7 +215,7 @@ class Verbs(Clause):
     def _beside(self, count: Count) -> bool:
         """As in "killed the driver and two passengers": the other object has no figure."""
         at = count.first - 1
-        if at < 1 or not self.sentence[at].has("and"):
+        if at < 1 or not self.sentence[at].has("and") or (count.bare and self._at_place(count)):
             return False
         for here in range(at - 1, max(-1, at - _FAR), -1):
             piece = self.sentence[here]
@@ -219,6 +232,10 @@ class Verbs(Clause):
                     and self._governs(count, here)
                 )
         return False
+
+    def _at_place(self, count: Count) -> bool:
+        """As in "when their car hit a mine, and two in an ambush": a bare figure that goes on with where or when."""
+        return count.last < len(self.sentence) and self.sentence[count.last].has("prep")
 
     def _governs(self, count: Count, at: int) -> bool:
         """Whether the verb at this piece has the count as its object, and is not a passive of something before it."""
