@@ -68,7 +68,7 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -
     years = [
         int(token.text)
         for token in tokens
-        if token.kind == "number" and len(token.text) == 4 and token.text.startswith(("19", "20"))
+        if token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"19", "20"}
     ]
     if said:
         return all(published - day > _RECENT for day in said)
