@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from bot.exits import StopError
 from seed.drafting.drafts import Draft, Drafted, Source
 from seed.drafting.statements import draft
 from seed.heading import Page
-
-_MOST_BYTES: Final = 1024 * 1024
+from seed.uploads import MOST_BYTES, PAGES, seen_of
 
 
 def draft_file(file: Path, meta: Path | None) -> Drafted:
-    """The draft of a text file of up to 1 MiB; `meta` is a JSON object of what is known of it."""
-    return draft(_read(file), _source(meta))
+    """The draft of a text file or HTML page of up to 1 MiB; `meta` is a JSON object of what is known of it."""
+    return draft(_drafted_from(file), _source(meta))
 
 
 def text_and_page(file: Path, meta: Path | None) -> tuple[str, Page]:
     """The text of such a file, and the page it is from as far as `meta` tells."""
     source = _source(meta)
-    return _read(file), Page(source.url, source.publisher, source.title, source.speaker, source.date)
+    return _drafted_from(file), Page(source.url, source.publisher, source.title, source.speaker, source.date)
 
 
 def _source(meta: Path | None) -> Source:
@@ -37,9 +36,15 @@ def _source(meta: Path | None) -> Source:
     return Source.of(known)
 
 
+def _drafted_from(file: Path) -> str:
+    """What a reader sees of the file; a file without one of the usual endings is plain text."""
+    text = _read(file)
+    return seen_of(text) if file.suffix.lower() in PAGES else text
+
+
 def _read(file: Path) -> str:
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        if file.stat().st_size > MOST_BYTES:
             raise StopError(f"{file} is larger than 1 MiB; cut it into parts.")
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -15,7 +15,7 @@ from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
 from commands.record import draft_message, record_group
 from commands.record_history import OlderButton, UndoButton, changes
-from commands.record_pages import ReviewControl
+from commands.record_screens import ReviewControl
 from commands.settings import Setting, settings
 from commands.slash import command_for
 

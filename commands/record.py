@@ -6,12 +6,13 @@ For who may draft in a server, and private to them. What a draft looks like and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import discord
 from discord import app_commands
-from discord.app_commands import Range
+from discord.app_commands import Range, Transform
 
 from commands.guarding import Guarded
 from commands.panels import opened, panel, text
@@ -19,16 +20,17 @@ from commands.permitting import server_where
 from commands.record_pages import open_draft
 from commands.refusals import Refusal
 from commands.reviewing import Reviewing
-from commands.slash import Interaction, described, words_of
+from commands.slash import Interaction, Option, described, words_of
 from commands.translating import worded
+from commands.words import Words
 from db import drafts
 from db.pseudonyms import pseudonym
 from db.settings import May
 from seed import publishing
 from seed.heading import Page
+from seed.uploads import MOST_BYTES, NotTextError, text_of
 
-_MOST_BYTES: Final = 1024 * 1024
-_FILES: Final = (".txt", ".md", ".html")
+_PAGE: Final = ("url", "outlet", "published", "speaker")
 _MOST_TYPED: Final = 4000
 _MOST_OF_A_FIELD: Final = 500
 
@@ -41,49 +43,55 @@ record_group = app_commands.Group(
 
 
 class DraftForm(Guarded, discord.ui.Modal):
-    """A text and the page it is from. Without a text of its own it asks where the text at hand is from."""
+    """A text and the page it is from, as far as the command's options have not told it already."""
 
-    def __init__(self, interaction: Interaction) -> None:
-        said = words_of(interaction)
+    def __init__(self, said: Words, told: Mapping[str, str]) -> None:
         super().__init__(title=said.say("record.new"))
         self._inputs: dict[str, discord.ui.TextInput[Any]] = {}
-        for field in ("text", "url", "outlet", "published", "speaker"):
+        for field in ("text", *_PAGE):
             long = field == "text"
             asked: discord.ui.TextInput[Any] = discord.ui.TextInput(
                 custom_id=field,
                 style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
                 required=long,
                 max_length=_MOST_TYPED if long else _MOST_OF_A_FIELD,
+                default=told.get(field),
             )
             self._inputs[field] = asked
             self.add_item(discord.ui.Label(text=said.say(f"record.form_{field}"), component=asked))
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         told = {field: asked.value.strip() for field, asked in self._inputs.items()}
-        try:
-            published = date.fromisoformat(told["published"]) if told["published"] else None
-        except ValueError:
-            what = words_of(interaction).say("refusal.not_a_day", text=told["published"])
-            raise Refusal("draft_misread", why=what, text=told["text"][:1200]) from None
-        page = Page(url=told["url"], outlet=told["outlet"], speaker=told["speaker"], published=published)
-        await _begin(interaction, told["text"], page)
+        await _begin(interaction, told.pop("text"), told)
+
+
+Field = Range[str, 1, _MOST_OF_A_FIELD]
 
 
 @record_group.command(name="draft", description=worded("command.record_draft"))
-@described("file")
-async def draft(interaction: Interaction, file: discord.Attachment | None = None) -> None:
+@described("file", "url", "outlet", "published", speaker="speaks")
+async def draft(
+    interaction: Interaction,
+    file: discord.Attachment | None = None,
+    speaker: Transform[str, Option("speaker")] | None = None,
+    url: Field | None = None,
+    outlet: Field | None = None,
+    published: Field | None = None,
+) -> None:
     await server_where(interaction, May.DRAFT)
+    given = {"url": url, "outlet": outlet, "published": published, "speaker": speaker}
+    told = {field: value for field, value in given.items() if value}
     if file is None:
-        await interaction.response.send_modal(DraftForm(interaction))
+        await interaction.response.send_modal(DraftForm(words_of(interaction), told))
         return
-    if not file.filename.lower().endswith(_FILES) or file.size > _MOST_BYTES:
+    if file.size > MOST_BYTES:
         raise Refusal("not_a_text_file")
     await interaction.response.defer(ephemeral=True, thinking=True)
     try:
-        typed = (await file.read()).decode("utf-8-sig")
-    except UnicodeDecodeError:
+        typed = text_of(file.filename, await file.read())
+    except NotTextError:
         raise Refusal("not_a_text_file") from None
-    await _begin(interaction, typed, Page())
+    await _begin(interaction, typed, told)
 
 
 @record_group.command(name="review", description=worded("command.record_review"))
@@ -101,15 +109,21 @@ async def review(interaction: Interaction, draft: Range[str, 1, 40] | None = Non
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 async def draft_message(interaction: Interaction, message: discord.Message) -> None:
-    await _begin(interaction, message.content, Page(published=message.created_at.date()))
+    told = {"published": message.created_at.date().isoformat()}
+    await _begin(interaction, message.content, told)
 
 
-async def _begin(interaction: Interaction, typed: str, page: Page) -> None:
+async def _begin(interaction: Interaction, typed: str, told: Mapping[str, str]) -> None:
+    """Drafts the text and shows it. A day that is none costs nobody their text: it is left open, and said so."""
     server, record = await server_where(interaction, May.DRAFT), interaction.client.record
     if not typed.strip():
         raise Refusal("nothing_to_draft")
     if not interaction.response.is_done():
         await interaction.response.defer(ephemeral=True, thinking=True)
+    published, note = _day(told.get("published", "")), ""
+    if told.get("published") and published is None:
+        note = words_of(interaction).say("record.no_day", text=told["published"])
+    page = Page(told.get("url", ""), told.get("outlet", ""), "", told.get("speaker", ""), published)
     author = await record.write(pseudonym, interaction.user.id)
     try:
         begun = await publishing.begin(
@@ -117,4 +131,11 @@ async def _begin(interaction: Interaction, typed: str, page: Page) -> None:
         )
     except (drafts.TooLarge, drafts.TooMany):
         raise Refusal("draft_too_much", claims=drafts.MOST_CLAIMS, drafts=drafts.MOST_OPEN) from None
-    await open_draft(interaction, server, begun.id)
+    await open_draft(interaction, server, begun.id, note)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -86,9 +86,10 @@ def command_for(name: str, question: Question) -> app_commands.Command[Any, ...,
     return described(*question.options, "private")(command)
 
 
-def described(*options: str) -> Callable[[C], C]:
-    """Gives a command the catalogue's descriptions of its options."""
-    return app_commands.describe(**{option: worded(f"option.{option}") for option in options})
+def described(*options: str, **otherwise: str) -> Callable[[C], C]:
+    """Gives a command the catalogue's descriptions of its options; `otherwise` names those it says in other words."""
+    keys = {option: option for option in options} | otherwise
+    return app_commands.describe(**{option: worded(f"option.{key}") for option, key in keys.items()})
 
 
 def _option(question: Question, option: str) -> Parameter:

@@ -4,6 +4,8 @@ import discord
 import pytest
 
 from db import drafts
+from db.owned import own_statements
+from db.vocabulary import StatementStatus
 from tests.commands.conftest import seen
 from tests.commands.test_settings import controls
 
@@ -76,31 +78,88 @@ async def corrected(moderator, shown, **fields):
     return (await moderator.submit_modal(form, {"fields": told})).response
 
 
-async def test_what_is_accepted_is_published_once_and_what_is_not_settled_is_told_first(server, simcord_bot):
+HEADER = {
+    "speaker": "am-mod",
+    "made_on": "2022-09-20",
+    "episode": "2022-09-am-az-border-clashes",
+    "side": "armenia",
+    "url": "https://example.org/statement",
+    "outlet": "A wire",
+    "title": "A statement",
+    "published": "2022-09-20",
+}
+
+
+async def ready_to_publish(moderator, channel):
+    """The summary of a draft with every claim accepted and its header told."""
+    shown = screen_of(await drafted(moderator, channel))
+    while any(id_.startswith("d1:accept:") for id_ in controls(shown)):
+        shown = (await moderator.click(shown, custom_id=control(shown, "accept"))).response
+    return await corrected(moderator, shown, **HEADER)
+
+
+async def published(moderator, channel, record) -> str:
+    """The id of a statement that was drafted, reviewed and published in the channel's server."""
+    shown = await ready_to_publish(moderator, channel)
+    done = (await moderator.click(shown, custom_id=control(shown, "publish"))).response
+    assert "Published:" in seen(done), seen(done)
+    return (await record.read(drafts.published, channel.guild.id))[-1].review.published.statements[0]
+
+
+async def test_what_is_not_settled_is_told_before_publishing(server):
     one, _, _, channel = server
     shown = screen_of(await drafted(one, channel))
-    (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
-    for _ in range(listed.claims):
+    while any(id_.startswith("d1:accept:") for id_ in controls(shown)):
         shown = (await one.click(shown, custom_id=control(shown, "accept"))).response
     early = (await one.click(shown, custom_id=control(shown, "publish"))).response
     assert "Not published" in seen(early)
-    ready = await corrected(
-        one,
-        early,
-        speaker="am-mod",
-        made_on="2022-09-20",
-        episode="2022-09-am-az-border-clashes",
-        side="armenia",
-        url="https://example.org/statement",
-        outlet="A wire",
-        title="A statement",
-        published="2022-09-20",
-    )
-    assert "Before publishing" not in seen(ready), seen(ready)
-    done = (await one.click(ready, custom_id=control(ready, "publish"))).response
-    assert "Published:" in seen(done), seen(done)
-    held = await simcord_bot.record.read(drafts.load, listed.id, channel.guild.id)
-    again = (await one.slash(channel, "record review", draft=listed.id)).response
+
+
+async def screens(moderator, channel, draft, times):
+    """Several screens of the draft as it is now, as of somebody who presses again on what is old already."""
+    return [(await moderator.slash(channel, "record review", draft=draft)).response for _ in range(times)]
+
+
+async def test_pressed_twice_it_is_published_once(server, simcord_bot):
+    one, _, _, channel = server
+    await ready_to_publish(one, channel)
+    (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
+    summaries = [
+        (await one.click(shown, custom_id=control(shown, "summary"))).response
+        for shown in await screens(one, channel, listed.id, 2)
+    ]
+    first, again = [(await one.click(shown, custom_id=control(shown, "publish"))).response for shown in summaries]
+    assert "Published:" in seen(first), seen(first)
     assert "Was published already" in seen(again)
-    assert held.state == "published"
-    assert len(await simcord_bot.record.read(drafts.published, channel.guild.id)) == 1
+    (later,) = await screens(one, channel, listed.id, 1)
+    assert "Was published already" in seen(later)
+    assert len(await simcord_bot.record.read(own_statements, channel.guild.id, StatementStatus.PUBLISHED)) == 1
+
+
+async def test_a_press_that_comes_twice_does_once_and_shows_the_same(server, simcord_bot):
+    one, _, _, channel = server
+    await drafted(one, channel)
+    (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
+    first, again = [
+        seen((await one.click(shown, custom_id=control(shown, "reject"))).response)
+        for shown in await screens(one, channel, listed.id, 2)
+    ]
+    assert again == first
+    held = await simcord_bot.record.read(drafts.load, listed.id, channel.guild.id)
+    assert [change.what for change in held.review.changes] == ["begun", "reject"]
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_discarded_draft_is_gone_and_pressing_on_its_old_screens_says_so(server, simcord_bot):
+    one, other, _, channel = server
+    await drafted(one, channel)
+    (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
+    claim, *summaries = await screens(one, channel, listed.id, 4)
+    for shown in summaries:
+        await one.click(shown, custom_id=control(shown, "summary"))
+    for shown, act in (*zip(summaries, ("discard", "discard", "publish"), strict=True), (claim, "accept")):
+        told = (await one.click(shown, custom_id=control(shown, act))).response
+        assert f"Draft {listed.id} is discarded" in seen(told), act
+        assert not controls(told), act
+    assert await simcord_bot.record.read(drafts.open_drafts, channel.guild.id) == ()
+    assert "No draft is open" in seen((await other.slash(channel, "record review")).response)
