@@ -12,6 +12,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -23,8 +24,9 @@ from bot.exits import Exit, StopError
 from bot.opening import opened
 from bot.settings import WHERE_TOKENS_ARE, Settings
 from bot.sync import sync
-from db import places
+from db import drafts, places
 from db.documents import DocumentError
+from db.engine import Record
 from db.failures import RecordError
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ STOPPED_WITHIN = 5.0
 DRAIN = 2.5
 GOODBYE = 1.0
 AUTHENTICATION_FAILED = 4004
+_A_DAY = 24 * 60 * 60
 
 log = logs.logger(__name__)
 
@@ -82,7 +85,7 @@ async def _connected(settings: Settings, token: str) -> None:
             if metrics:
                 metrics.watch("connected", "1 while the gateway is connected.", client.connected.is_set)
                 metrics.watch("record_version", "The record's version.", lambda: record.data_version)
-            beside = [asyncio.create_task(_prepare(client))]
+            beside = [asyncio.create_task(_prepare(client)), asyncio.create_task(_throw_away_expired(record))]
             if file := settings.health_file:
                 health.prepare(file)
                 beside.append(asyncio.create_task(health.keep(file, client.connected.is_set)))
@@ -101,6 +104,18 @@ async def _prepare(client: RecordClient) -> None:
     await places.prepare(client.record)
     gc.freeze()  # a collection that walks the whole index would hold every answer up for a tenth of a second
     log.info("places_prepared")
+
+
+async def _throw_away_expired(record: Record) -> None:
+    """Drafts that nobody published in time go, text and all, once a day; their servers' moderators are told it."""
+    while True:
+        try:
+            gone = await record.write(drafts.expire, datetime.now(UTC))
+        except RecordError:
+            log.exception("drafts_not_expired", incident=logs.incident())
+        else:
+            log.info("drafts_expired", drafts=len(gone))
+        await asyncio.sleep(_A_DAY)
 
 
 def _measuring(port: int | None) -> AbstractContextManager[Metrics | None]:

@@ -31,6 +31,7 @@ from seed.heading import Page
 from seed.uploads import MOST_BYTES, NotTextError, text_of
 
 _PAGE: Final = ("url", "outlet", "published", "speaker")
+_MOST_LISTED: Final = 12
 _MOST_TYPED: Final = 4000
 _MOST_OF_A_FIELD: Final = 500
 
@@ -101,8 +102,11 @@ async def review(interaction: Interaction, draft: Range[str, 1, 40] | None = Non
     if draft is not None:
         await open_draft(interaction, server, draft)
         return
-    listed = await interaction.client.record.read(drafts.open_drafts, server)
-    await opened(interaction, panel(text(list(Reviewing(words_of(interaction), {}).listed(listed))[:20])))
+    record = interaction.client.record
+    listed = await record.read(drafts.open_drafts, server)
+    gone = await record.read(drafts.lately_expired, server, datetime.now(UTC))
+    told = Reviewing(words_of(interaction), {}).listed(listed[:_MOST_LISTED], gone[:_MOST_LISTED])
+    await opened(interaction, panel(text(told)))
 
 
 @app_commands.context_menu(name=worded("command.draft_message"))

@@ -18,7 +18,7 @@ from commands.words import Words
 from commands.writing import Block, Style
 from db.answers import Outcome
 from db.claims import Claim, Party
-from db.drafts import Draft, DraftChanged, Listed
+from db.drafts import Draft, DraftChanged, Expired, Listed
 from db.previewing import Affected
 from db.reviews import UNDECIDED, Decision, Item, Question, Review
 from seed.checking import Checked, Finding
@@ -56,8 +56,8 @@ class Reviewing:
         self.phrasing = Phrasing(words, parties)
         self.parties = parties
 
-    def listed(self, drafts: Sequence[Listed]) -> Iterator[Block]:
-        """The open drafts, a line each."""
+    def listed(self, drafts: Sequence[Listed], expired: Sequence[Expired] = ()) -> Iterator[Block]:
+        """The open drafts, a line each, and those that nobody published in time."""
         if not drafts:
             yield Block(Style.FIGURE, self.say("review.none"))
         for one in drafts:
@@ -71,6 +71,8 @@ class Reviewing:
                 last=self._moment(one.expires_at),
             )
             yield Block(Style.PART, text)
+        for gone in expired:
+            yield Block(Style.SMALL, self.say("review.expired", id=gone.id, day=self._moment(gone.created_at)))
 
     def heading(self, draft: Draft) -> Iterator[Block]:
         """What is under review: title, speaker, day, page, how much is decided, and what of it is not told."""

@@ -29,6 +29,9 @@ MOST_CLAIMS: Final = 400
 MOST_OPEN: Final = 20
 """Open drafts that one person may hold in one place."""
 KEPT_FOR: Final = timedelta(days=30)
+TOLD_FOR: Final = timedelta(days=30)
+"""How long after it expired a draft is still told to have done so."""
+_EXPIRED: Final = "expired"
 _REMEMBERED_KEYS: Final = 40
 _REMEMBERED_CHANGES: Final = 200
 
@@ -66,12 +69,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """A draft that went unpublished, for telling its server's moderators."""
+    """A draft that went unpublished, for telling its server's moderators. Once it is gone it has no title."""
 
     id: str
     owner: int | None
     author: str
     title: str
+    created_at: str
 
 
 class UnknownDraft(ChangeRefused):
@@ -203,18 +207,23 @@ def discard(conn: Connection, draft: str, *, owner: int | None, version: int) ->
     if held.state != "open":
         raise DraftClosed(held)
     refuse_stale(held, version)
-    _empty(conn, [held.id])
+    _empty(conn, [held.id], why="discarded")
 
 
 def expire(conn: Connection, at: datetime) -> tuple[Expired, ...]:
     """Throws away, text and all, what has been open too long, of every owner; what went, for telling them."""
     due = select(_T).where(_T.c.state == "open", _T.c.expires_at <= moment_text(at)).order_by(_T.c.id)
-    gone = tuple(
-        Expired(draft.id, draft.owner, draft.author, draft.review.title)
-        for draft in map(_draft_of, conn.execute(due).all())
-    )
-    _empty(conn, [one.id for one in gone])
+    gone = tuple(_expired(draft) for draft in map(_draft_of, conn.execute(due).all()))
+    _empty(conn, [one.id for one in gone], why=_EXPIRED)
     return gone
+
+
+def lately_expired(conn: Connection, owner: int | None, at: datetime) -> tuple[Expired, ...]:
+    """The owner's drafts that expired in the `TOLD_FOR` before this moment, the last first."""
+    since, until = moment_text(at - TOLD_FOR), moment_text(at)
+    query = select(_T).where(_T.c.state == "discarded", _owned_by(owner), _T.c.expires_at.between(since, until))
+    found = map(_draft_of, conn.execute(query.order_by(_T.c.expires_at.desc(), _T.c.id)))
+    return tuple(_expired(draft) for draft in found if any(one.what == _EXPIRED for one in draft.review.changes))
 
 
 def published(conn: Connection, owner: int | None) -> tuple[Draft, ...]:
@@ -223,12 +232,16 @@ def published(conn: Connection, owner: int | None) -> tuple[Draft, ...]:
     return tuple(map(_draft_of, conn.execute(query)))
 
 
-def _empty(conn: Connection, ids: Sequence[str]) -> None:
+def _expired(draft: Draft) -> Expired:
+    return Expired(draft.id, draft.owner, draft.author, draft.review.title, draft.created_at)
+
+
+def _empty(conn: Connection, ids: Sequence[str], *, why: str) -> None:
     """A discarded draft keeps its row, so that an act arriving late finds it closed, and nothing of the text."""
     of_these = _T.c.id.in_(ids)
     for draft in map(_draft_of, conn.execute(select(_T).where(of_these)).all()):
         header = replace(draft.review.header, reports=(), notes=None)
-        bare = Review(header=header, items=())
+        bare = Review(header=header, items=(), changes=(Change(draft.version + 1, "", why),))
         conn.execute(_T.update().where(_T.c.id == draft.id).values(
             state="discarded", text="", content=_content(bare), version=draft.version + 1
         ))  # fmt: skip

@@ -3,6 +3,7 @@
 import itertools
 import shutil
 
+import discord
 import pytest
 
 from bot.client import RecordClient
@@ -29,6 +30,17 @@ async def ani(simcord_env):
     channel = guild.create_text_channel("general")
     await simcord_env.bot.tree.sync()
     return guild.add_member(simcord_env.create_user("ani")), channel
+
+
+@pytest.fixture
+async def moderated(simcord_env):
+    """(a moderator, another one, a member, their channel) of one server."""
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("general")
+    await simcord_env.bot.tree.sync()
+    role = guild.create_role("manages", permissions=discord.Permissions(manage_guild=True))
+    one, other = (guild.add_member(simcord_env.create_user(name), roles=[role]) for name in ("mod", "moe"))
+    return one, other, guild.add_member(simcord_env.create_user("ani")), channel
 
 
 def seen(message) -> str:

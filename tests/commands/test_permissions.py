@@ -55,6 +55,10 @@ NEEDS = {
     "gazetteer add": (May.PUBLISH, {"name": "Post 9", "latitude": 40.0}, "both latitude and longitude"),
     "gazetteer name": (May.PUBLISH, {"place": "616041", "name": "12 34"}, "has no letters"),
     "record review": (May.DRAFT, {"draft": "d0"}, "There is no such draft here"),
+    "record history": (May.DRAFT, {"subject": "nothing"}, "Nothing has been changed here"),
+    "record undo": (May.PUBLISH, {"statement": "nothing"}, "holds no statement"),
+    "record withdraw": (May.PUBLISH, {"statement": "nothing", "why": "x"}, "holds no statement"),
+    "record restore": (May.PUBLISH, {"statement": "nothing", "why": "x"}, "holds no statement"),
 }
 """Each command that not everybody may use: what it takes, something wrong to give it, and how that is told.
 

@@ -1,45 +1,19 @@
 """`/record` in a simulated Discord: from a pasted text through review to the record, by whoever may."""
 
-import discord
 import pytest
 
 from db import drafts
 from db.owned import own_statements
 from db.vocabulary import StatementStatus
 from tests.commands.conftest import seen
+from tests.commands.moderating import control, drafted, ready_to_publish, screen_of
 from tests.commands.test_settings import controls
-
-TEXT = "14 servicemen were killed and 23 were wounded, the figures show."
-
-
-@pytest.fixture
-async def server(simcord_env):
-    """(a moderator, another one, a member, their channel)."""
-    guild = simcord_env.create_guild()
-    channel = guild.create_text_channel("general")
-    await simcord_env.bot.tree.sync()
-    role = guild.create_role("manages", permissions=discord.Permissions(manage_guild=True))
-    one, other = (guild.add_member(simcord_env.create_user(name), roles=[role]) for name in ("mod", "moe"))
-    return one, other, guild.add_member(simcord_env.create_user("ani")), channel
-
-
-async def drafted(moderator, channel):
-    form = await moderator.slash(channel, "record draft")
-    return await moderator.submit_modal(form, {"text": TEXT, "published": "2031-05-04", "outlet": "A wire"})
-
-
-def control(message, act) -> str:
-    return next(id_ for id_ in controls(message) if id_.startswith(f"d1:{act}:"))
-
-
-def screen_of(result):
-    return result.response or result.followups[-1]
 
 
 async def test_a_text_is_drafted_privately_and_decided_claim_by_claim_also_after_a_restart(
-    server, simcord_env, simcord_bot
+    moderated, simcord_env, simcord_bot
 ):
-    one, _, _, channel = server
+    one, _, _, channel = moderated
     first = screen_of(await drafted(one, channel))
     assert "«14»" in seen(first) or "14" in seen(first)
     assert all(len(id_) <= 100 for id_ in controls(first))
@@ -51,8 +25,8 @@ async def test_a_text_is_drafted_privately_and_decided_claim_by_claim_also_after
     assert held.review.items[0].decision == "accepted"
 
 
-async def test_the_second_moderator_is_shown_what_the_first_did_and_nothing_is_lost(server, simcord_bot):
-    one, other, _, channel = server
+async def test_the_second_moderator_is_shown_what_the_first_did_and_nothing_is_lost(moderated, simcord_bot):
+    one, other, _, channel = moderated
     first = screen_of(await drafted(one, channel))
     (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
     theirs = (await other.slash(channel, "record review", draft=listed.id)).response
@@ -64,50 +38,15 @@ async def test_the_second_moderator_is_shown_what_the_first_did_and_nothing_is_l
 
 
 @pytest.mark.simcord(check_errors=False)
-async def test_who_may_not_is_refused_privately(server):
-    _, _, member, channel = server
+async def test_who_may_not_is_refused_privately(moderated):
+    _, _, member, channel = moderated
     refused = await member.slash(channel, "record draft")
     assert refused.ephemeral
     assert "Only people who may manage this server" in refused.response.content
 
 
-async def corrected(moderator, shown, **fields):
-    """The screen after the form of its Edit button was sent back with these fields changed."""
-    form = await moderator.click(shown, custom_id=control(shown, "edit"))
-    told = "\n".join(f"{field} = {text}" for field, text in fields.items())
-    return (await moderator.submit_modal(form, {"fields": told})).response
-
-
-HEADER = {
-    "speaker": "am-mod",
-    "made_on": "2022-09-20",
-    "episode": "2022-09-am-az-border-clashes",
-    "side": "armenia",
-    "url": "https://example.org/statement",
-    "outlet": "A wire",
-    "title": "A statement",
-    "published": "2022-09-20",
-}
-
-
-async def ready_to_publish(moderator, channel):
-    """The summary of a draft with every claim accepted and its header told."""
-    shown = screen_of(await drafted(moderator, channel))
-    while any(id_.startswith("d1:accept:") for id_ in controls(shown)):
-        shown = (await moderator.click(shown, custom_id=control(shown, "accept"))).response
-    return await corrected(moderator, shown, **HEADER)
-
-
-async def published(moderator, channel, record) -> str:
-    """The id of a statement that was drafted, reviewed and published in the channel's server."""
-    shown = await ready_to_publish(moderator, channel)
-    done = (await moderator.click(shown, custom_id=control(shown, "publish"))).response
-    assert "Published:" in seen(done), seen(done)
-    return (await record.read(drafts.published, channel.guild.id))[-1].review.published.statements[0]
-
-
-async def test_what_is_not_settled_is_told_before_publishing(server):
-    one, _, _, channel = server
+async def test_what_is_not_settled_is_told_before_publishing(moderated):
+    one, _, _, channel = moderated
     shown = screen_of(await drafted(one, channel))
     while any(id_.startswith("d1:accept:") for id_ in controls(shown)):
         shown = (await one.click(shown, custom_id=control(shown, "accept"))).response
@@ -120,8 +59,8 @@ async def screens(moderator, channel, draft, times):
     return [(await moderator.slash(channel, "record review", draft=draft)).response for _ in range(times)]
 
 
-async def test_pressed_twice_it_is_published_once(server, simcord_bot):
-    one, _, _, channel = server
+async def test_pressed_twice_it_is_published_once(moderated, simcord_bot):
+    one, _, _, channel = moderated
     await ready_to_publish(one, channel)
     (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
     summaries = [
@@ -136,8 +75,8 @@ async def test_pressed_twice_it_is_published_once(server, simcord_bot):
     assert len(await simcord_bot.record.read(own_statements, channel.guild.id, StatementStatus.PUBLISHED)) == 1
 
 
-async def test_a_press_that_comes_twice_does_once_and_shows_the_same(server, simcord_bot):
-    one, _, _, channel = server
+async def test_a_press_that_comes_twice_does_once_and_shows_the_same(moderated, simcord_bot):
+    one, _, _, channel = moderated
     await drafted(one, channel)
     (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
     first, again = [
@@ -150,8 +89,8 @@ async def test_a_press_that_comes_twice_does_once_and_shows_the_same(server, sim
 
 
 @pytest.mark.simcord(check_errors=False)
-async def test_a_discarded_draft_is_gone_and_pressing_on_its_old_screens_says_so(server, simcord_bot):
-    one, other, _, channel = server
+async def test_a_discarded_draft_is_gone_and_pressing_on_its_old_screens_says_so(moderated, simcord_bot):
+    one, other, _, channel = moderated
     await drafted(one, channel)
     (listed,) = await simcord_bot.record.read(drafts.open_drafts, channel.guild.id)
     claim, *summaries = await screens(one, channel, listed.id, 4)

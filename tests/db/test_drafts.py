@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from db import drafts, editing, lookups, tables
-from db.drafts import KEPT_FOR, MOST_OPEN, DraftChanged, DraftClosed, TooLarge, TooMany, UnknownDraft
+from db.drafts import KEPT_FOR, MOST_OPEN, TOLD_FOR, DraftChanged, DraftClosed, TooLarge, TooMany, UnknownDraft
 from db.reviews import DRAFT, UNDECIDED, Decision, Item, Review, decided
 from db.revisions import verify_chain
 from db.vocabulary import Precision
@@ -129,6 +129,12 @@ async def test_after_thirty_days_it_goes_text_and_all_and_that_is_told(tmp_path)
         assert (gone.id, gone.owner, gone.author, gone.title) == (draft.id, SERVER, "someone", draft.review.title)
         assert [one.id for one in await record.read(drafts.open_drafts, SERVER)] == [late.id]
         assert await record.write(drafts.expire, NOON + KEPT_FOR) == ()
+        told = await record.read(drafts.lately_expired, SERVER, NOON + KEPT_FOR + TOLD_FOR)
+        assert [one.id for one in told] == [draft.id]
+        for owner, days in ((OTHER_SERVER, 0), (SERVER, 1)):
+            assert not await record.read(
+                drafts.lately_expired, owner, NOON + KEPT_FOR + TOLD_FOR + timedelta(days=days)
+            )
         with pytest.raises(DraftClosed):
             await accepting(record, draft, "c1", 1, "press")
         stored = await record.read(lambda conn: conn.execute(select(tables.draft.c.text, tables.draft.c.content)).all())
