@@ -20,6 +20,12 @@ _WHERE: Final = frozenset(
 )
 _GROUNDS: Final = frozenset({"settlement", "area", "camp"})
 _AUXILIARIES: Final = 3
+_PERSONAL: Final = frozenset(
+    {"killed", "wounded", "missing", "detained", "abducted", "displaced", "released", "evacuated"}
+)
+# "hawkers", "tailors", "boatmen": people of a trade, whose word need not be known.
+_TRADES: Final = ("ers", "ors", "men", "women", "goers", "ists")
+_MEMBERS: Final = frozenset({"members", "member", "staff", "staff members", "employees", "employee"})
 _CERTAIN: Final = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "captured"})
 _DIRECT: Final = frozenset({"in front", "behind", "part", "among"})
 _SHARE: Final = 6
@@ -30,6 +36,7 @@ _SHARES: Final = frozenset(
     }
 )  # fmt: skip
 _ABROAD: Final = ("to", "into")
+_REFUGE: Final = ("refuge", "arrived", "asylum", "reached", "sanctuary", "shelter")
 _AS_FAR: Final = 9
 # "12 fatalities and 30 casualties" need no verb, and take none from a neighbour.
 _BY_NOUN: Final = frozenset({"killed", "killed_or_wounded"})
@@ -60,6 +67,7 @@ class Clauses(Replaced):
         self._same_people()
         for count in self.counts:
             if count.measure is not None:
+                self._name_people(count)
                 self._weigh(count)
                 self._goes_abroad(count)
         self._note_spans()
@@ -77,13 +85,15 @@ class Clauses(Replaced):
         if count.measure != "displaced" or count.verb is None or count.verb < count.first:
             return
         verb = self.sentence[count.verb]
-        behind = [
-            piece for piece in self.sentence[count.verb + 1 : count.verb + 4] if not piece.has("area_direction", "the")
-        ]
-        led = verb.low.endswith(_ABROAD) or (bool(behind) and behind[0].low in _ABROAD)
-        country = next((piece for piece in behind if piece.low not in _ABROAD), None)
-        if led and country is not None and self._known.is_country(country.low):
-            count.measure = "crossed_border"
+        refuge = any(word in verb.low for word in _REFUGE)
+        led = verb.low.endswith((*_ABROAD, " in") if refuge else _ABROAD)
+        for piece in self.sentence[count.verb + 1 : count.verb + _AS_FAR]:
+            if led and self._known.is_country(piece.low):
+                count.measure = "crossed_border"
+            if piece.mark or piece.figure is not None or piece.has("new_clause", "be", "and"):
+                return
+            if not piece.has("area_direction", "the"):
+                led = piece.low in _ABROAD or (refuge and piece.low == "in")
 
     def _note_spans(self) -> None:
         """Notes which counts are of a span of time, which add up until now, and which come on top of others."""
@@ -112,6 +122,8 @@ class Clauses(Replaced):
             count.why_not = "the base that another figure was taken from"
         elif self._is_divided(count):
             count.why_not = "the base that a share was taken from"
+        elif count.noun and count.first and self.sentence[count.first - 1].has("by"):
+            count.why_not = "only says by whom or by what"
         elif self._only_speaks(count):
             count.why_not = "only says who speaks"
         elif count.first and self.sentence[count.first - 1].has("hollow"):
@@ -145,6 +157,30 @@ class Clauses(Replaced):
         behind = self.sentence[count.last : count.last + 2]
         says = bool(behind) and count.person and behind[0].has("say") and not behind[0].word.forms
         return says and not (behind[1:] and behind[1].word.forms)
+
+    def _name_people(self, count: Count) -> None:
+        """As in "14 hawkers", "six members of the police", "nine Taliban": by a word's ending or by their body."""
+        if count.group in {"unspecified", None} and count.side in self._known.movements and count.thing is None:
+            count.group = "militant"
+        elif count.group == "unspecified" and count.noun.lower() in _MEMBERS:
+            count.group = self._body_of(count) or count.group
+        elif count.bare or count.group is not None or count.thing is not None or count.measure not in _PERSONAL:
+            return
+        elif count.unknown.islower() and count.unknown.endswith(_TRADES):
+            count.group, count.noun, count.unknown = "civilian", count.unknown, ""
+
+    def _body_of(self, count: Count) -> str | None:
+        """The group of those whose members they are: "members of the army", "staff of the aid agency"."""
+        behind = self.sentence[count.last : count.last + _SHARE]
+        if not behind or behind[0].low not in {"of", "of the", "from"}:
+            return None
+        for piece in behind[1:]:
+            for word in piece.low.split():
+                if (group := self._known.body_groups.get(word)) is not None:
+                    return group
+            if piece.mark or piece.word.forms or piece.has("be", "and"):
+                return None
+        return None
 
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""

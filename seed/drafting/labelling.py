@@ -94,6 +94,9 @@ class Tables:
         self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
         self.together: Mapping[str, Mapping[str, str]] = events["together"]
         self.only_of: Mapping[str, Sequence[str]] = events["only_of"]
+        self.body_groups: Mapping[str, str] = {
+            word: group for group, words in events["bodies"].items() for word in words
+        }
         self.weekdays: Sequence[str] = events["time"]["weekdays"]
         self.months: Sequence[str] = events["time"]["months"]
         self.parties = Phrases(_party_names(parties))

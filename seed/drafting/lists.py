@@ -148,7 +148,7 @@ class Lists(Verbs):
 
     def _same_people(self) -> None:
         """As in "11 soldiers were killed, 6 wounded and 3 taken prisoner": a bare count is of those named before it."""
-        for first, second in pairwise(self.counts):
+        for first, second in pairwise([one for one in self.counts if not one.why_not]):
             joined = [piece.low for piece in self.sentence[first.last : second.first]]
             if first.bare and first.side is not None and joined == ["and"] and second.person:
                 first.group = second.group

@@ -21,7 +21,21 @@ _HARMS: Final = {
 _HELD: Final = frozenset({"captured", "abducted"})
 _CAPTIVITY: Final = frozenset({"captivity", "prison", "prisons", "detention", "custody", "jail", "jails"})
 _TAKES: Final = frozenset(
-    {"took", "taken", "brought", "got", "moved", "led", "flew", "carried", "transported", "drove", "helped"}
+    {
+        "take",
+        "taking",
+        "took",
+        "taken",
+        "brought",
+        "got",
+        "moved",
+        "led",
+        "flew",
+        "carried",
+        "transported",
+        "drove",
+        "helped",
+    }
 )
 _AWAY: Final = frozenset({"out of", "out", "to safety", "to safer areas", "to shelters", "to safer", "away from"})
 _WHERE: Final = frozenset({"in", "at", "near"})
@@ -166,9 +180,7 @@ class Verbs(Clause):
                 return self._governs(count, at)
             if piece.has("lost"):
                 count.own = True
-                return self._give(
-                    count, Verb(at, ("killed",) if count.person else ("destroyed",), lost=True), "in front"
-                )
+                return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
             if (
                 not piece.has("adverb", "more", "the")
                 and piece.low not in {"of", "to", "on", "over"}
@@ -178,6 +190,10 @@ class Verbs(Clause):
             at -= 1
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
+
+    def _lost(self, count: Count) -> str:
+        """What losing means: of people death, of land that another holds it, of things that they are gone."""
+        return "killed" if count.person else "occupied" if count.thing in {"settlement", "area"} else "destroyed"
 
     def _out_of_there(self, count: Count) -> bool:
         """As in "took 86 people, including 19 children, out of the border strip", "brought 40 villagers to safety"."""
