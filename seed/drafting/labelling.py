@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,7 @@ class Word:
 
 
 _NOTHING: Final = Word()
+_MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _MANNER: Final = Word(tags={"adverb"})
 
 
@@ -101,6 +103,11 @@ class Tables:
         self.months: Sequence[str] = events["time"]["months"]
         self.parties = Phrases(_party_names(parties))
         self.cities = frozenset(name.lower() for names in parties["capital"].values() for name in names)
+        self._models = {
+            name: Word(thing=thing) if thing != "uncounted" else Word(tags={"uncounted"})
+            for thing, names in events["models"].items()
+            for name in names
+        }
         self._countries = frozenset(name.lower() for name in parties["country"])
         self.not_places = frozenset(parties["not_places"]["words"])
         self.organisations = frozenset(parties["not_places"]["organisations"])
@@ -120,6 +127,11 @@ class Tables:
         if thing == "family_household" and rule.get("thing") == "none" and measure in _MOVES:
             other = measure
         return None if other == "none" else other
+
+    def model(self, low: str) -> Word | None:
+        """The arms that are called so: "mig-29s" are aircraft. None for a name without a number behind its letters."""
+        found = _MODEL.match(low)
+        return None if found is None else self._models.get(found.group(1))
 
     def is_country(self, low: str) -> bool:
         """Whether this is the name of a country, and not of its people or capital."""
@@ -196,6 +208,8 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
         following = next((start for start in range(at + 1, at + length) if start in counted), None)
         if following is not None:
             word, length = known.phrases.longest(lows[:following], at) or (_NOTHING, 1)
+        if word is _NOTHING and tokens[at].text[:1].isupper() and (model := known.model(lows[at])) is not None:
+            word = model
         if word is _NOTHING and lows[at].endswith("ly") and not tokens[at].capital:
             word = _MANNER
         # "3 KIA" are dead, and "the KIA" is an army.
