@@ -131,8 +131,12 @@ class Phrasing:
         return tidied(sentence)
 
     def speaker(self, statement: Statement, *, whole: bool = False) -> str:
-        """The voice; the speakers of a joint statement together. Short beside a figure, `whole` in a citation."""
-        return self.words.say("line.joint").join(self.party(party, whole=whole) for party in statement.voice)
+        """The voice; the speakers of a joint statement together. Short beside a figure, `whole` in a citation.
+
+        What a server recorded for itself alone is marked wherever its speaker is named: others there did not check it.
+        """
+        told = self.words.say("line.joint").join(self.party(party, whole=whole) for party in statement.voice)
+        return told if statement.owner is None else self.words.say("line.servers_own", speaker=told)
 
     def party(self, party: str, *, whole: bool = False) -> str:
         """A party's name, without what its name explains in brackets unless the whole is asked for."""

@@ -90,9 +90,9 @@ def _summed_up(seen: Seen, words: Reviewing) -> Iterator[Block]:
         told = words.say("review.published_before", statements=", ".join(review.published.statements))
         yield Block(Style.FIGURE, told)
         return
-    yield from words.known_already(checked, review)
     yield from words.checks(checked, review)
-    yield from words.effects(seen.affected)
+    if not checked.must:
+        yield from words.effects(seen.affected)
     yield from words.unused(review)
 
 

@@ -6,6 +6,7 @@ moderators only, and of it only the words around a claim.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,7 +32,10 @@ from seed.suggesting import REPORT, Suggestion
 _AROUND: Final = 220
 """Characters of the text shown on each side of a claim's figure."""
 _LONGEST: Final = 1200
+_WORDS_AROUND: Final = 6
+"""Words shown on each side of where two lines of an answer differ."""
 _ENDS: Final = ".!?\n"
+_MARKS: Final = re.compile(r" ?\[\d+\]")
 _SAID_AGAIN: Final = frozenset({Style.HEADING, Style.CITATION, Style.FOOT})
 """Blocks of an answer that tell nothing of its figures."""
 
@@ -227,12 +231,31 @@ class Reviewing:
     def _changed(self, one: Affected) -> Iterator[Block]:
         before, after = _lines_of(one.before, self.words), _lines_of(one.after, self.words)
         for how, first, last, start, end in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
-            if how != "equal":
-                yield from (Block(Style.PART, self.say("review.before", text=text)) for text in before[first:last])
-                yield from (Block(Style.PART, self.say("review.after", text=text)) for text in after[start:end])
+            if how == "equal":
+                continue
+            gone, come = before[first:last], after[start:end]
+            if len(gone) == len(come):
+                gone, come = map(list, zip(*map(_where_apart, gone, come), strict=True))
+            yield from (Block(Style.PART, self.say("review.before", text=text)) for text in gone)
+            yield from (Block(Style.PART, self.say("review.after", text=text)) for text in come)
 
     def _moment(self, moment: str) -> str:
         return self.words.day(datetime.fromisoformat(moment).date())
+
+
+def _where_apart(before: str, after: str) -> tuple[str, str]:
+    """Two long lines cut to where they differ, with a few words around: a history changes in one step of many."""
+    old, new = before.split(), after.split()
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    first, last = max(0, head - _WORDS_AROUND), max(0, tail - _WORDS_AROUND)
+
+    def cut(words: list[str]) -> str:
+        kept = words[first : len(words) - last]
+        return " ".join([*(["…"] if first else []), *kept, *(["…"] if last else [])])
+
+    return cut(old), cut(new)
 
 
 def quoted(text: str, item: Item) -> str:
@@ -253,7 +276,8 @@ def compose_title(outcome: Outcome, words: Words) -> str:
 
 
 def _lines_of(outcome: Outcome, words: Words) -> list[str]:
-    return [block.text for block in _blocks(outcome, words) if block.style not in _SAID_AGAIN]
+    """The lines of an answer without the numbers of its citations, which move with every line that comes or goes."""
+    return [_MARKS.sub("", block.text) for block in _blocks(outcome, words) if block.style not in _SAID_AGAIN]
 
 
 def _blocks(outcome: Outcome, words: Words) -> tuple[Block, ...]:

@@ -85,13 +85,15 @@ def check(review: Review, beside: Beside, problems: Sequence[Problem] = ()) -> C
         for voice in voices(review, cast, with_open=True)
         for one in suggest(voice, review.header.made_on, beside.known, cast, beside.owner)
     )
+    # What nobody has told yet is a finding of its own, and not that a party of that name is missing.
+    told = [problem for problem in problems if UNDECIDED not in problem.problem.split()]
     found = [
         *_header(review, beside),
         *_undecided(review),
         *_of_voices(review, spoken, cast, beside, suggestions),
         *_parts(review),
         *(finding for voice in spoken for item in voice.items for finding in _of_claim(item, voice, beside)),
-        *map(_of_problem, problems),
+        *map(_of_problem, told),
     ]
     return Checked(tuple(sorted(found, key=lambda finding: not finding.must)), suggestions)
 
@@ -126,8 +128,6 @@ def _undecided(review: Review) -> Iterator[Finding]:
     left = tuple(item.number for item in review.items if item.decision is Decision.OPEN)
     if left:
         yield Finding("undecided", False, left)
-    if review.unused:
-        yield Finding("numbers_not_used", False, values={"figures": ", ".join(one[0] for one in review.unused)})
 
 
 def _of_voices(

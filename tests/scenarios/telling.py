@@ -2,7 +2,8 @@
 
 A file is a title, a line or two about it, and steps. `> name, language, server language` says who goes on, in English
 where nothing is said. `/command option:value`, `/command option:typed so far…`, `[Button]`, `[Menu: choice]` and
-`! what happens meanwhile` are steps; what is indented below one is all that is seen, at the width of a phone.
+`! what happens meanwhile` are steps, and `~ field:value` fills and sends the form that was opened (` / ` begins a line
+in it); what is indented below one is all that is seen, at the width of a phone.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ class Telling:
     people: dict[str, Any] = field(default_factory=dict)
     who: Any = None
     last: Any = None
+    form: Any = None
 
     async def told(self, text: str) -> str:
         """The file's text with what is really seen below each step."""
@@ -48,7 +50,7 @@ class Telling:
             lines.append(line.rstrip())
             if line.startswith("> "):
                 self._goes_on(line)
-            elif line.startswith(("/", "[", "! ")):
+            elif line.startswith(("/", "[", "~ ", "! ")):
                 lines += [f"    {one}".rstrip() for one in [line async for line in self._step(line)]]
                 lines.append("")
         return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).rstrip() + "\n"
@@ -79,7 +81,11 @@ class Telling:
                 yield f"· {choice['name']}"
             return
         result = await self._done(line)
-        self.last = result.response
+        if result.modal is not None:
+            self.form = result
+            yield "(a form)"
+            return
+        self.last = result.response or result.followups[-1]
         yield "(only you see this)" if self.last.ephemeral else "(all see this)"
         for one in _as_on_a_phone(self.last):
             yield one
@@ -91,6 +97,13 @@ class Telling:
             name = " ".join([command, *(word for word in options if ":" not in word)])
             read = {option: value == "True" if option == "private" else value for option, value in given.items()}
             return await self.who.slash(self.channel, name, **read)
+        if line.startswith("~ "):
+            given = dict(field.split(":", 1) for field in shlex.split(line.removeprefix("~ ")))
+            typed = {field: value.replace(" / ", "\n") for field, value in given.items()}
+            filled = {
+                one["custom_id"]: one["value"] for one in every(self.form.modal["components"]) if one.get("value")
+            }
+            return await self.who.submit_modal(self.form, filled | typed)
         menu, colon, choice = line[1:-1].partition(": ")
         for one in every(self.last.components):
             if colon and one.get("placeholder") == menu:
