@@ -98,6 +98,7 @@ class _Reader:
         said = known["words"]
         self._and = frozenset(said["and"])
         self._half = frozenset(said["half"])
+        self._quarters = frozenset(said["quarter"])
         self._article = frozenset(said["one_article"])
         self._vague = Phrases((phrase, True) for phrase in known["vague"]["phrases"])
         self._before = Phrases(
@@ -215,6 +216,8 @@ class _Reader:
         value, doubt = _digits_value(text, scaled=scale is not None)
         if value is None:
             return _Amount(0, 0, last, doubt="not a number")
+        if lows[last : last + 2] == ["-", "odd"]:
+            return _Amount(value, value, last + 2, Qualifier.ABOUT, doubt)
         if lows[last : last + 1] in (["x"], ["×"]) and last + 1 < len(tokens) and tokens[last + 1].kind == "word":
             return _Amount(value, value, last + 1, doubt=doubt)
         if scale is not None:
@@ -245,6 +248,10 @@ class _Reader:
         if lows[at] in self._half:
             return self._half_of(lows, at)
         last = at + 1
+        if lows[at].endswith("-odd") and (rounded := _hyphened(lows[at].removesuffix("-odd"), self._cardinals)):
+            return _Amount(rounded, rounded, last, Qualifier.ABOUT)
+        if (quarters := self._quarters_of(lows, at)) is not None:
+            return quarters
         total: Number = 0
         current: Number | None = 1 if self._opens_scale(lows, at) else _hyphened(lows[at], self._cardinals)
         if current is None:
@@ -255,7 +262,7 @@ class _Reader:
             joined = word in self._and
             more = _hyphened(lows[last + joined], self._cardinals) if last + joined < len(lows) else None
             if joined and lows[last + 1 : last + 3] == ["a", "half"]:
-                current, last = current + 0.5, last + 3
+                current, last = current + (scale / 2 if scale == self._scales["dozen"] else 0.5), last + 3
             elif word in self._scales and word not in _SHORT_SCALES:
                 scale = self._scales[word]
                 if scale <= _HUNDRED:
@@ -279,6 +286,22 @@ class _Reader:
             and lows[at + 1 : at + 2] != ["k"]
             and any(word in self._scales and word not in _SHORT_SCALES for word in lows[at + 1 : at + 2])
         )
+
+    def _quarters_of(self, lows: list[str], at: int) -> _Amount | None:
+        """As in "a quarter of a million", "three quarters of a million"."""
+        behind = lows[at + 1 : at + 5]
+        if (
+            len(behind) < 4
+            or behind[0] not in self._quarters
+            or behind[1] not in {"of"}
+            or behind[2] not in self._article
+        ):
+            return None
+        quarters = 1 if lows[at] in self._article else self._cardinals.get(lows[at])
+        if quarters is None or behind[3] not in self._scales:
+            return None
+        value = _tidy(self._scales[behind[3]] * quarters / 4)
+        return _Amount(value, value, at + 5)
 
     def _half_of(self, lows: list[str], at: int) -> _Amount | None:
         last = at + 1

@@ -277,9 +277,14 @@ def _ends_here(run: Sequence[Token], following: Token) -> bool:
 
 
 def _sentence(run: list[Token], paragraph: int) -> Iterator[Sentence]:
-    bullet = bool(run) and run[0].text in _BULLETS
+    bullet = bool(run) and run[0].text in _BULLETS and not _is_more_than(run)
     if bullet:
         run = run[1:]
     if run:
         heading = run[-1].text not in _ENDS and run[-1].text not in "\"':;" and len(run) <= _LONGEST_HEADING
         yield Sentence(tuple(run), paragraph, heading and not bullet, bullet)
+
+
+def _is_more_than(run: list[Token]) -> bool:
+    """As in ">30 killed", where the sign is no bullet."""
+    return run[0].text == ">" and len(run) > 1 and run[1].kind == "number" and not run[1].spaced

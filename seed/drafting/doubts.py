@@ -19,8 +19,6 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
     yield from count.doubts
     if figure is not None and figure.doubt:
         yield figure.doubt
-    if count.how == "gapped":
-        yield "the verb is left out and taken from before"
     if figure is None and count.article and not count.listed:
         yield "counted from an article"
     if count.unknown and not (count.unknown[:1].isupper() and made.group is not None):

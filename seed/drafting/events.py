@@ -18,7 +18,7 @@ _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupati
 _WHERE: Final = frozenset(
     {"of", "in", "across", "at", "from", "near", "on", "throughout", "around", "within", "between"}
 )
-_GROUNDS: Final = frozenset({"settlement", "area", "camp"})
+_GROUNDS: Final = frozenset({"settlement", "area", "camp", "family_household"})
 _AUXILIARIES: Final = 3
 _PERSONAL: Final = frozenset(
     {"killed", "wounded", "missing", "detained", "abducted", "displaced", "released", "evacuated"}
@@ -47,6 +47,7 @@ class Clauses(Replaced):
 
     def attach(self) -> None:
         """Gives every count that something happened to its measure, and says how it was read."""
+        self._name_by_noun_before()
         for count in self.counts:
             if not count.uncounted and not self._is_change(count):
                 self._alone(count)
@@ -55,16 +56,20 @@ class Clauses(Replaced):
             self._further_on(count)
         self._share()
         for count in self._open():
+            if self._beside_word(count):
+                continue
             self._label(count)
             if count.measure is None and count.thing is not None and self._loss_list(count.first):
                 self._give(count, Verb(count.first, ("destroyed",)), "label")
         self._tallies()
         self._share()
         self._gapped()
+        self._said_as_people()
         for count in self._open():
             self._by_its_noun(count)
         self._share()
         self._same_people()
+        self._under_label()
         for count in self.counts:
             if count.measure is not None:
                 self._name_people(count)

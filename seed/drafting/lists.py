@@ -190,6 +190,31 @@ class Lists(Verbs):
             for piece in between
         )
 
+    def _parallel(self, first: Count, second: Count) -> bool:
+        """As in "12 died on Monday, 15 on Tuesday": both figures go on with the same preposition, behind a comma."""
+        between = [piece.low for piece in self.sentence[first.last : second.first]]
+        return between[-1:] == [","] and self.sentence[second.last].low in between
+
+    def _parallel_before(self, first: Count, second: Count) -> bool:
+        """As in "On Monday 12 people died; on Tuesday, 15", "In Aba 12 were killed, in Bor 15"."""
+        between = [piece for piece in self.sentence[first.last : second.first] if not piece.has("adverb")]
+        while between and between[-1].text == ",":
+            between = between[:-1]
+        opening = self.sentence[max(0, first.first - 3) : first.first]
+        if len(between) < 3 or between[-3].text not in {",", ";"} or not between[-1].capital:
+            return False
+        return between[-2].has("prep") and any(piece.low == between[-2].low for piece in opening)
+
+    def _said_as_people(self) -> None:
+        """As in "Displaced: 340 families (1,700 persons)": the same told in families and in people."""
+        for first, second in pairwise(self.counts):
+            opened = first.last == second.first - 1 and self.sentence[first.last].text == "("
+            families = (first.thing == "family_household") != (second.thing == "family_household")
+            if opened and families and (first.person or second.person):
+                told, other = (first, second) if first.measure is not None else (second, first)
+                if told.measure is not None and other.measure is None:
+                    other.measure, other.how, other.verb = told.measure, told.how, told.verb
+
     def _gapped(self) -> None:
         """As in "eight were killed in Karak and four in Khyber", "in Nondin 44 were shot; in Soro 179"."""
         for first, second in pairwise(self.counts):
@@ -204,9 +229,11 @@ class Lists(Verbs):
             ends = not behind or behind[0].mark
             goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
             if (
-                (followed and between[-1:] and between[-1].has("and"))
+                (followed and self._parallel(first, second))
+                or (followed and between[-1:] and between[-1].has("and"))
                 or (goes and between[-1:] and between[-1].low in {",", "and"})
                 or (led and ends and ";" in {one.text for one in between})
+                or (ends and self._parallel_before(first, second))
             ):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated

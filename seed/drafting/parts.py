@@ -39,7 +39,14 @@ class _Parts(Inclusions):
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
-        said = (self._by_severity, self._is_named, self._remains, self._in_brackets, self._is_spelled_out)
+        said = (
+            self._of_those,
+            self._by_severity,
+            self._is_named,
+            self._remains,
+            self._in_brackets,
+            self._is_spelled_out,
+        )
         if any(so(count) for so in said):
             return
         if count.of_them is not None:
@@ -74,6 +81,20 @@ class _Parts(Inclusions):
         elif count.measure is None and self._breaks_down(count):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
+
+    def _of_those(self, count: Count) -> bool:
+        """As in "Of those killed, 12 were civilians and five soldiers", whether or not their sum was told."""
+        named = named_measure(self.sentence[0]) if self.sentence[0].has("of_them") else None
+        noun = self._complement(count) if count.bare else None
+        if named is None or count.measure is not None or count.of_them is not None or (count.bare and noun is None):
+            return False
+        if noun is not None:
+            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
+        whole = self._whole(count, named)
+        count.measure, count.how = named, "part"
+        if whole is not None:
+            self._make_part(count, whole)
+        return True
 
     def _is_spelled_out(self, count: Count) -> bool:
         """As in "189 came home: 187 soldiers and two civilians who had been seized"."""
@@ -242,7 +263,7 @@ class _Parts(Inclusions):
             return None
         whole = self.counts[place]
         between = self.sentence[whole.last : self.counts[place + 1].first]
-        if not any(piece.text in ":–(" for piece in between):
+        if not any(piece.text in ":–(," for piece in between):
             return None
         listed = self.counts[place + 1 : place + 1 + _MOST_LISTED]
         values = [value_of(one) for one in listed if not one.uncounted]

@@ -1,4 +1,4 @@
-"""Figures that are given to a label or a tally: "Killed: 12", "the death toll rose from 105 to 135", "in all 40"."""
+"""Figures that are given to a tally: "the death toll rose from 105 to 135", "in all 40"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from typing import Final
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.lists import Lists
+from seed.drafting.labels import Labels
 
 _FAR: Final = 9
 _FURTHEST: Final = 24
-_LABEL: Final = 6
 _NEAR: Final = 4
 _ASIDE: Final = {",": ",", "(": ")", "–": "–"}
-_LOSSES: Final = frozenset({"losses", "lost"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
 _OF_PEOPLE_OR_THINGS: Final = frozenset(
@@ -26,72 +24,8 @@ _OF_PEOPLE_OR_THINGS: Final = frozenset(
 )  # fmt: skip
 
 
-class Tallies(Lists):
-    """Reads labels, tallies and totals."""
-
-    def _label(self, count: Count) -> None:
-        """As in "Killed: 12", "Houses destroyed - 40", "Deaths since Monday: 31"."""
-        at = count.first - 1
-        while at > 1 and self.sentence[at].capital and not self.sentence[at].word.forms:
-            at -= 1
-        if self._goes_on_label(count, at):
-            return
-        if at < 1 or self.sentence[at].text not in {":", "–", "-", "|", "="}:
-            return
-        noun: Piece | None = None
-        for back in range(at - 1, max(-1, at - 1 - _LABEL), -1):
-            piece = self.sentence[back]
-            if back in self._inside or piece.mark:
-                break
-            if piece.has("by"):
-                noun = None
-            if piece.says("participle", "noun", "after", "subject") and not piece.has("be"):
-                if any(one.verb == back for one in self.counts):
-                    break
-                verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
-                noun = noun or next((one for one in self.sentence[max(0, back - 2) : back] if one.word.counted), None)
-                if count.bare and noun is not None:
-                    count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-                self._give(count, verb, "label")
-                return
-            if piece.word.counted and not piece.says("noun"):
-                noun = noun or piece
-        if count.bare and noun is not None and self.sentence[at - 1] is noun and self._loss_list(at):
-            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-            self._give(count, Verb(at, ("killed_or_wounded",) if count.person else ("destroyed",)), "label")
-
-    def _goes_on_label(self, count: Count, at: int) -> bool:
-        """As in "Damaged: 12 houses; 1 school", "Destroyed: Aba 65, Bor 30", "Killed: men 12, women 5"."""
-        noun = self.sentence[count.first - 1]
-        named = count.bare and noun.word.counted and not noun.says("noun")
-        edge = count.first - 2 if named else at
-        if edge < 1 or self.sentence[edge].text not in {",", ";", ":"} or (at < count.first - 1 and not count.bare):
-            return False
-        before = [one for one in self.counts if one.last <= edge]
-        labelled = bool(before) and before[-1].how == "label" and before[-1].last >= edge
-        if self.sentence[edge].text == ":" and named:
-            said = self.sentence[edge - 1]
-            if not said.says("participle", "noun", "after"):
-                return False
-            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-            return self._give(count, self._verb(edge - 1, "participle", "noun", "after"), "label")
-        if not labelled:
-            return False
-        if named:
-            count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
-        elif count.bare:
-            count.group, count.thing = before[-1].group, before[-1].thing
-        return self._give(count, Verb(before[-1].verb or 0, (before[-1].measure or "",)), "label")
-
-    def _loss_list(self, at: int) -> bool:
-        """Whether the line is a list of losses: "Losses on Monday: personnel - 115; tanks - 7"."""
-        labelled = any(piece.text in ":–" for piece in self.sentence[:at])
-        return labelled and any(_LOSSES.intersection(piece.low.split()) for piece in self.sentence[:at])
-
-    def _label_start(self, at: int) -> int:
-        while at > 1 and self.sentence[at - 1].low in {"or", "and", "/"} and self.sentence[at - 2].word.forms:
-            at -= 2
-        return at
+class Tallies(Labels):
+    """Reads tallies and totals."""
 
     def _tallies(self) -> None:
         for at, piece in enumerate(self.sentence):

@@ -357,7 +357,7 @@ class Verbs(Clause):
             or (other.of_them is not None and bool(between) and between[-1].text == ",")
             or other.article
             or other.uncounted
-            or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at"})
+            or (bool(between) and between[-1].low in {"from", "in", "of", "across", "at", "to"})
             or self.closed(other)
         )
 
