@@ -187,7 +187,7 @@ class _Reader:
         token = tokens[at]
         if at and lows[at] == "many" and lows[at - 1] in {"how", "so", "too", "as"}:
             return None
-        if at and lows[at] == "one" and lows[at - 1] in {"no", "any", "every", "some"}:
+        if at and lows[at] == "one" and lows[at - 1] in _NO_NUMBER:
             return None
         if token.kind == "number":
             return self._digits(tokens, lows, at)
@@ -368,6 +368,8 @@ class _Reader:
 
 
 # "the toll since October 2023 to 540" is no range from a year to a count.
+# "every second one", "the first one": a pronoun and no number.
+_NO_NUMBER: Final = frozenset({"no", "any", "every", "some", "second", "third", "each"})
 _POINTS_IN_TIME: Final = frozenset({Role.YEAR, Role.DATE, Role.CLOCK})
 _QUALIFIERS: Final = {
     "at_least": Qualifier.AT_LEAST,

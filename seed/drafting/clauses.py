@@ -11,6 +11,8 @@ from seed.drafting.labelling import Piece, Tables
 
 _FURTHEST: Final = 24
 _DENIED: Final = 6
+# Bodies that are taken or handed over are dead still.
+_OF_THE_LIVING: Final = frozenset({"released", "evacuated", "abducted", "captured", "displaced"})
 _RUMOURS: Final = frozenset({"reports", "claims", "report", "claim", "statements", "allegations"})
 
 
@@ -42,6 +44,8 @@ class Clause:
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
         only = self._known.only_of.get(self.sentence[verb.at].low)
+        if count.own_measure == "killed" and measures and set(measures) <= _OF_THE_LIVING:
+            measures = ["killed"]
         if not measures or (only is not None and not any(one.group in only for one in (count, *self.counts))):
             return False
         if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:

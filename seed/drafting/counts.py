@@ -132,6 +132,8 @@ def _is_single(sentence: Sequence[Piece], at: int) -> bool:
             continue
         if piece.text == "-" or piece.low in _AGED:
             continue
+        if piece.word.thing == "area" and any(one.figure is not None for one in sentence[at + 2 : at + 5]):
+            return False
         if piece.word.counted:
             return not piece.low.endswith("s") or piece.low.endswith("ss")
         if piece.word.tags - {"area_direction", "adverb", "party"} or piece.word.forms or piece.mark or piece.figure:

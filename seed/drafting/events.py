@@ -64,9 +64,9 @@ class Clauses(Replaced):
         self._tallies()
         self._share()
         self._gapped()
-        self._said_as_people()
         for count in self._open():
             self._by_its_noun(count)
+        self._said_as_people()
         self._share()
         self._same_people()
         self._under_label()
@@ -187,6 +187,11 @@ class Clauses(Replaced):
                 return None
         return None
 
+    def _of_people(self, count: Count) -> bool:
+        """As in "the inhabitants of three villages have been moved"."""
+        before = self.sentence[max(0, count.first - 2) : count.first]
+        return len(before) > 1 and before[1].low in {"of", "from"} and before[0].word.group is not None
+
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
         verb = count.verb or 0
@@ -197,6 +202,8 @@ class Clauses(Replaced):
         if pluperfect and not any(piece.has("say") for piece in self.sentence[: count.first]):
             count.doubts.append("the verb tells of an earlier time")
         led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
+        if led and count.thing in _GROUNDS and self._of_people(count):
+            count.why_not = "only says where"
         neighbour = self._inside.get(count.first - 2)
         if led and neighbour is not None and neighbour.verb == count.verb and count.thing in _GROUNDS:
             count.why_not = "only says where"

@@ -66,6 +66,15 @@ class Tallies(Labels):
         before = [piece for piece in self.sentence[max(0, at - 2) : at] if not piece.has("the")]
         return bool(before) and before[-1].has("prep") and before[-1].low != "of"
 
+    def _kinds(self, own: Piece, noun: Piece | None) -> list[str]:
+        """What a tally that names no measure is of: a toll, or a number of victims, is of the dead."""
+        toll = (own.has("toll") or "toll" in own.low) and "total" not in own.low
+        return ["killed"] if toll or (noun is not None and noun.low.startswith("victim")) else []
+
+    def _said_aside(self, at: int, count: Count) -> bool:
+        """As in "the toll, which stood at 7 in the morning, had reached 19": the 7 holds no longer."""
+        return any(piece.low in {"which", "that"} for piece in self.sentence[at + 1 : count.first])
+
     def _noun_before(self, at: int) -> Piece | None:
         """The "child" of "child casualties rose to 987"."""
         before = self.sentence[at - 1] if at and self.sentence[at].says("noun") else None
@@ -109,9 +118,7 @@ class Tallies(Labels):
                 if before.low == "by" and changed:
                     count.why_not = "an increase, not a total"
                     continue
-                kinds = measures or (
-                    ["killed"] if (own.has("toll") or "toll" in own.low) and "total" not in own.low else []
-                )
+                kinds = measures or self._kinds(own, noun)
                 if not kinds and "total" in own.low:
                     self._like_the_last([count])
                     given = count
@@ -124,6 +131,8 @@ class Tallies(Labels):
                     if not count.person and count.thing is None and own.has("toll", "toll_of"):
                         count.group = "unspecified"
                     count.superseded = before.has("replaced") and before.low != "of"
+                    if given is not None and given.how == "tally" and self._said_aside(at, given):
+                        given.superseded = True
                     given = count
                 continue
             if piece.text == ";" or (

@@ -18,7 +18,8 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
-_HELD: Final = frozenset({"captured", "abducted"})
+_LETS: Final = frozenset({"let", "lets", "letting"})
+_HELD: Final = frozenset({"captured", "abducted", "displaced"})
 _CAPTIVITY: Final = frozenset({"captivity", "prison", "prisons", "detention", "custody", "jail", "jails"})
 _TAKES: Final = frozenset(
     {
@@ -74,6 +75,9 @@ class Verbs(Clause):
             piece = self.sentence[at]
             if piece.text == "(" and (closing := self._closing_bracket(at)) is not None:
                 at = closing + 1
+                continue
+            if at == count.last and piece.text == "–" and self.sentence[count.first - 1].text == "–":
+                at += 1
                 continue
             if at == count.last and count.of_them is not None and (behind := self._aside(at)) is not None:
                 at = behind
@@ -170,6 +174,12 @@ class Verbs(Clause):
             piece = self.sentence[at]
             if at in self._inside:
                 return False
+            if (
+                piece.low in _LETS
+                and count.person
+                and any(one.low == "go" for one in self.sentence[count.last : count.last + 2])
+            ):
+                return self._give(count, Verb(at, ("released",)), "in front")
             if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
                 return self._give(count, Verb(at, ("captured",)), "in front")
             if piece.low in _TAKES and count.person and self._out_of_there(count):
@@ -183,6 +193,7 @@ class Verbs(Clause):
                 return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
             if (
                 not piece.has("adverb", "more", "the")
+                and not (count.unit_said and (piece.word.thing == "area" or piece.has("article")))
                 and piece.low not in {"of", "to", "on", "over"}
                 and piece.text != '"'
             ):
@@ -267,8 +278,9 @@ class Verbs(Clause):
                 return False
         start = self._joined_start(at)
         verb = self._verb(start, "active", "participle")
-        if count.state in _HELD and "detained" in verb.measures:
-            verb = Verb(at, (count.state or "",))
+        held = count.state if count.state in _HELD else count.own_measure
+        if held in _HELD and "detained" in verb.measures:
+            verb = Verb(at, (held or "",))
         negated = self._negated(start)
         planned = start > 0 and self.sentence[start - 1].has("modal")
         return self._give(count, Verb(at, verb.measures, negated=negated, planned=planned), "in front")
