@@ -30,8 +30,10 @@ from db.failures import ChangeRefused
 from db.reviews import Decision, Review, answered, decided, sure_ones
 from db.undoing import undo
 from seed import publishing
-from seed.correcting import Misunderstood, correct, correct_header, fields_of, new_party, tell_voice
+from seed.correcting import correct, fields_of
+from seed.correcting_headers import correct_header, new_party, tell_voice
 from seed.corrections import corrected_document
+from seed.fields import Misunderstood
 from seed.heading import Page
 
 HELP: Final = """\

@@ -14,10 +14,14 @@ from commands.narrow_menus import NarrowMenu
 from commands.privacy import ForgetButton, privacy
 from commands.questions import QUESTIONS
 from commands.record import draft_message, record_group
+from commands.record_amending import record_amend, record_supersede
 from commands.record_history import OlderButton, UndoButton, changes
 from commands.record_screens import ReviewControl
 from commands.settings import Setting, settings
 from commands.slash import command_for
+
+record_group.add_command(record_amend)
+record_group.add_command(record_supersede)
 
 COMMANDS: Final[tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]] = (
     *(command_for(name, question) for name, question in QUESTIONS.items()),

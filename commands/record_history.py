@@ -37,14 +37,15 @@ from db.revisions import Revision, history
 from db.settings import May, settings_of
 from db.undoing import ChangedSince, undo
 from db.vocabulary import StatementStatus
+from seed.amending import Unsound
 
 A_PAGE: Final = 6
 """Revisions of one page."""
 _OLDER: Final = r"h1:(?P<what>moderators|everybody):(?P<before>\d{1,12}):(?P<subject>.{0,70})"
 _UNDO: Final = r"u1:(?P<seq>\d{1,12}):(?P<statement>.{1,80})"
-_LONGEST_ID: Final = 80
+LONGEST_ID: Final = 80
 _REASONS: Final = ("taken_back", "by_mistake", "twice", "wrong_speaker", "no_source")
-_LONGEST_REASON: Final = 200
+LONGEST_REASON: Final = 200
 _MODERATORS, _EVERYBODY = "moderators", "everybody"
 Button = discord.ui.Button[Any]
 Control = discord.ui.Item[Any]
@@ -58,7 +59,7 @@ class StatementOption(Completing):
 
     async def transform(self, interaction: Interaction, value: Any, /) -> str:
         del interaction
-        return str(value).strip()[:_LONGEST_ID]
+        return str(value).strip()[:LONGEST_ID]
 
     async def offered(self, interaction: Interaction, typed: str) -> Choices:
         server, said = await server_where(interaction, May.DRAFT), words_of(interaction)
@@ -66,7 +67,7 @@ class StatementOption(Completing):
         for status in self._statuses:
             for one in await interaction.client.record.read(own_statements, server, status):
                 label = said.say("revision.choice", id=one.id, speaker=one.speaker, day=one.made_on or "")
-                if typed.casefold() in label.casefold() and len(one.id) <= _LONGEST_ID:
+                if typed.casefold() in label.casefold() and len(one.id) <= LONGEST_ID:
                     found.append(app_commands.Choice(name=label[:CHOICE_NAME], value=one.id))
         return found[:CHOICES]
 
@@ -76,7 +77,7 @@ class ReasonOption(Completing):
 
     async def transform(self, interaction: Interaction, value: Any, /) -> str:
         del interaction
-        return " ".join(str(value).split())[:_LONGEST_REASON]
+        return " ".join(str(value).split())[:LONGEST_REASON]
 
     async def offered(self, interaction: Interaction, typed: str) -> Choices:
         said = words_of(interaction)
@@ -134,18 +135,18 @@ class UndoForm(Guarded, discord.ui.Modal):
         super().__init__(title=said.say("revision.undo_title"))
         self._seq, self._statement = seq, statement
         self.why: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            custom_id="why", default=said.say("withdrawn.by_mistake"), max_length=_LONGEST_REASON
+            custom_id="why", default=said.say("withdrawn.by_mistake"), max_length=LONGEST_REASON
         )
         self.add_item(discord.ui.Label(text=said.say("revision.why"), component=self.why))
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         act = partial(undo, seq=self._seq)
-        await _act(interaction, act, self._statement, self.why.value, "revision.undone", redraws=True)
+        await act_on(interaction, act, self._statement, self.why.value, "revision.undone", redraws=True)
 
 
 @record_group.command(name="history", description=worded("command.record_history"))
 @described("subject")
-async def record_history(interaction: Interaction, subject: Range[str, 1, _LONGEST_ID] | None = None) -> None:
+async def record_history(interaction: Interaction, subject: Range[str, 1, LONGEST_ID] | None = None) -> None:
     server, said = await server_where(interaction, May.DRAFT), words_of(interaction)
     statement = re.sub(r"\.c\d+$", "", subject.strip()) if subject else None
     asked = partial(_page, what=_MODERATORS, subject=statement)
@@ -174,7 +175,7 @@ async def record_withdraw(
     statement: Transform[str, StatementOption(StatementStatus.PUBLISHED)],
     why: Transform[str, ReasonOption],
 ) -> None:
-    await _act(interaction, editing.withdraw, statement, why, "revision.withdrawn")
+    await act_on(interaction, editing.withdraw, statement, why, "revision.withdrawn")
 
 
 @record_group.command(name="restore", description=worded("command.record_restore"))
@@ -184,7 +185,7 @@ async def record_restore(
     statement: Transform[str, StatementOption(StatementStatus.WITHDRAWN)],
     why: Transform[str, ReasonOption],
 ) -> None:
-    await _act(interaction, editing.restore, statement, why, "revision.restored")
+    await act_on(interaction, editing.restore, statement, why, "revision.restored")
 
 
 @app_commands.command(name="changes", description=worded("command.changes"))
@@ -226,7 +227,7 @@ def _told(conn: Connection, found: tuple[Revision, ...], what: str, viewer: int 
     yield Block(Style.FOOT, said.say("foot.revision", revision=lookups.data_version(conn)))
 
 
-async def _act(
+async def act_on(
     interaction: Interaction, act: Callable[..., Changes], statement: str, why: str, told: str, *, redraws: bool = False
 ) -> None:
     """Does this to one of the server's statements and says so; done already, it says that and changes nothing."""
@@ -241,6 +242,8 @@ async def _act(
         raise Refusal("not_your_statement", id=statement) from None
     except ChangedSince as refused:
         raise Refusal("changed_since", id=statement, seq=refused.last.seq) from None
+    except Unsound as refused:
+        raise Refusal("unsound", why=str(refused)) from None
     sentence = said.say("revision.nothing" if done.nothing else told, id=statement)
     if redraws:
         await redrawn(interaction, panel(text([Block(Style.FIGURE, sentence)])))

@@ -6,9 +6,8 @@ Whether the person may is asked anew at every use. What the acts do to a draft i
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, Final
@@ -16,29 +15,32 @@ from typing import Any, Final
 import discord
 from sqlalchemy import Connection
 
-from commands.escaping import inert
 from commands.guarding import Guarded
 from commands.panels import opened, panel, redrawn, text
 from commands.permitting import server_where
+from commands.record_forms import changed_fields, fields_input, given_back
 from commands.record_screens import DECISIONS, SUMMARY, TEMPLATE, Seen, screen
 from commands.refusals import Refusal
 from commands.reviewing import Reviewing
 from commands.slash import words_of
+from commands.words import Words
 from commands.writing import Block, Style
 from db import drafts, lookups
 from db.drafts import Draft, DraftChanged
 from db.failures import ChangeRefused
 from db.pseudonyms import pseudonym
-from db.reviews import Decision, Review, answered, decided, sure_ones
+from db.reviews import Decision, Review, answered, asks, decided, sure_ones
 from db.settings import May
 from seed import publishing
-from seed.correcting import HEADER_FIELDS, Misunderstood, correct, correct_header, fields_of
+from seed.correcting import correct, fields_of
+from seed.correcting_headers import HEADER_FIELDS, VOICE_FIELDS, correct_header, voiced
+from seed.fields import Misunderstood
 
 Interaction = discord.Interaction[Any]
 
 
 _PUBLISHERS: Final = frozenset({"publish"})
-_FORM: Final = 4000
+_LONGEST_NAME: Final = 300
 _WHY: Final = "reviewed in a server"
 
 
@@ -49,14 +51,11 @@ class Correction(Guarded, discord.ui.Modal):
         super().__init__(title=title)
         self._draft, self._place = draft, place
         self._before = _fields(draft.review, place)
-        told = "\n".join(f"{field} = {text}" for field, text in self._before.items())
-        self.fields: discord.ui.TextInput[Any] = discord.ui.TextInput(
-            style=discord.TextStyle.paragraph, default=told[:_FORM], max_length=_FORM, custom_id="fields"
-        )
+        self.fields = fields_input(self._before)
         self.add_item(discord.ui.Label(text=title, component=self.fields))
 
     async def on_submit(self, interaction: Interaction, /) -> None:
-        given = {field: text for field, text in _lines(self.fields.value) if self._before.get(field) != text}
+        given = changed_fields(self.fields.value, self._before)
         server = await server_where(interaction, May.DRAFT)
         known = await interaction.client.record.read(publishing.known, server)
         number = f"c{self._place}"
@@ -69,19 +68,40 @@ class Correction(Guarded, discord.ui.Modal):
         try:
             await _save(interaction, server, self._draft, act, "edit", number if self._place else "", self._place)
         except Misunderstood as refused:
-            await _given_back(interaction, refused, self.fields.value)
+            await given_back(interaction, refused, self.fields.value)
 
 
-async def _given_back(interaction: Interaction, refused: Misunderstood, typed: str) -> None:
-    """Says what was not understood, and gives the person all that they typed, to be copied into the form once more."""
-    said = words_of(interaction)
-    why = Reviewing(said, {}).misunderstood(refused)
-    await interaction.response.send_message(
-        inert(said.say("record.misread", why=why)),
-        file=discord.File(io.BytesIO(typed.encode()), "fields.txt"),
-        ephemeral=True,
-        allowed_mentions=discord.AllowedMentions.none(),
-    )
+class Voice(Guarded, discord.ui.Modal):
+    """Who says it: of a name that the text has or of the whole, a party of the record or one that it lacks so far."""
+
+    def __init__(self, said: Words, draft: Draft) -> None:
+        super().__init__(title=said.say("record.voice"))
+        self._draft = draft
+        self._inputs: dict[str, discord.ui.TextInput[Any]] = {}
+        for field in VOICE_FIELDS:
+            self._inputs[field] = discord.ui.TextInput(
+                custom_id=field,
+                required=field == "speaker",
+                max_length=_LONGEST_NAME,
+                default=_unknown_voice(draft.review)[:_LONGEST_NAME] if field == "heard" else None,
+            )
+            self.add_item(discord.ui.Label(text=said.say(f"record.voice_{field}"), component=self._inputs[field]))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        given = {field: asked.value for field, asked in self._inputs.items()}
+        server = await server_where(interaction, May.DRAFT)
+        known = await interaction.client.record.read(publishing.known, server)
+        act = partial(voiced, given=given, owner=server, known=known)
+        try:
+            await _save(interaction, server, self._draft, act, "voice", given["speaker"].strip(), SUMMARY)
+        except Misunderstood as refused:
+            await given_back(interaction, refused, "\n".join(f"{field} = {text}" for field, text in given.items()))
+
+
+def _unknown_voice(review: Review) -> str:
+    """The first name of the text that nobody has said to be a party, "" where there is none."""
+    open_ = (item for item in review.items if asks(item, "speaker"))
+    return next((name for item in open_ for name in item.claimants), "")
 
 
 async def open_draft(interaction: Interaction, server: int, draft: str, note: str = "") -> None:
@@ -136,6 +156,8 @@ async def _do(interaction: Interaction, server: int, draft: Draft, act: str, pla
         case "edit":
             title = words_of(interaction).say("record.correcting", what=number if place else draft.id)
             await interaction.response.send_modal(Correction(title, draft, place))
+        case "voice":
+            await interaction.response.send_modal(Voice(words_of(interaction), draft))
         case "publish":
             await _publish(interaction, server, draft, version)
         case "discard":
@@ -278,10 +300,3 @@ def _fields(review: Review, place: int) -> Mapping[str, str]:
         "title": page.short_title, "published": page.published, "language": page.lang, "mode": page.mode,
     }  # fmt: skip
     return {field: str(told.get(field) or "") for field in HEADER_FIELDS}
-
-
-def _lines(typed: str) -> Iterator[tuple[str, str]]:
-    for line in typed.splitlines():
-        field, sign, text = line.partition("=")
-        if sign:
-            yield field.strip(), text.strip()

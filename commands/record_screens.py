@@ -124,8 +124,8 @@ def _of_summary(seen: Seen, words: Reviewing, said: Words, more: list[Control]) 
         )
         yield discord.ui.ActionRow(ReviewControl(menu))
     claims = [_button("claims", draft, 1, said)] if draft.review.items else []
-    acts = [_button(act, draft, SUMMARY, said) for act in ("edit", "publish", "discard")]
-    yield discord.ui.ActionRow(*more, *claims, *acts)
+    yield discord.ui.ActionRow(*more, *claims, *(_button(act, draft, SUMMARY, said) for act in ("edit", "voice")))
+    yield discord.ui.ActionRow(*(_button(act, draft, SUMMARY, said) for act in ("publish", "discard")))
 
 
 def _button(act: str, draft: Draft, place: int, said: Words) -> ReviewControl:

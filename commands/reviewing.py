@@ -23,7 +23,7 @@ from db.drafts import Draft, DraftChanged, Expired, Listed
 from db.previewing import Affected
 from db.reviews import UNDECIDED, Decision, Item, Question, Review
 from seed.checking import Checked, Finding
-from seed.correcting import Misunderstood
+from seed.fields import Misunderstood
 from seed.heading import NO_PAGE
 from seed.publishing import Publication
 from seed.showing import shown

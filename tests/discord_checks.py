@@ -320,11 +320,15 @@ def _described() -> list[tuple[re.Pattern[str], Json]]:
 
 
 def _with_ids_as_texts(value: Any) -> Any:
-    """The body as Discord reads it: it takes a snowflake as a number too, which its description leaves out."""
+    """The body as Discord reads it: it takes a snowflake as a number too, which its description leaves out.
+
+    The number of a file sent along is one as well; that of a component is none.
+    """
     if isinstance(value, dict):
+        files = [one | {"id": str(one["id"])} for one in value.get("attachments") or ()]
         return {
             key: str(inner) if _is_id(key) and isinstance(inner, int) and inner >> 32 else _with_ids_as_texts(inner)
-            for key, inner in value.items()
+            for key, inner in (value | ({"attachments": files} if files else {})).items()
         }
     return [_with_ids_as_texts(inner) for inner in value] if isinstance(value, list) else value
 

@@ -59,6 +59,8 @@ NEEDS = {
     "record undo": (May.PUBLISH, {"statement": "nothing"}, "holds no statement"),
     "record withdraw": (May.PUBLISH, {"statement": "nothing", "why": "x"}, "holds no statement"),
     "record restore": (May.PUBLISH, {"statement": "nothing", "why": "x"}, "holds no statement"),
+    "record amend": (May.PUBLISH, {"claim": "nothing.c1", "why": "x"}, "holds no statement"),
+    "record supersede": (May.PUBLISH, {"claim": "nothing.c1", "older": "x.c1", "why": "x"}, "holds no statement"),
 }
 """Each command that not everybody may use: what it takes, something wrong to give it, and how that is told.
 

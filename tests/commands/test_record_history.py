@@ -110,3 +110,54 @@ def test_a_change_is_told_field_by_field():
     after = {"status": "withdrawn", "claims": [{"id": "a.c1", "value": {"lo": 135}, "group": "military"}]}
     revision = Revision(7, "2031-01-01T00:00:00Z", "member-1", "a slip", "amend", "statement", "a", 5, before, after)
     assert list(differences(revision)) == [("a.c1.value.lo", "105", "135"), ("a.c1.group", "–", "military")]
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_published_claim_is_corrected_and_the_correction_taken_back(moderated, simcord_bot):
+    one, other, member, channel = moderated
+    id_ = await published(one, channel, simcord_bot.record)
+    (first, *_) = await one.autocomplete(channel, "record amend", "claim", "14")
+    assert first["value"] == f"{id_}.c1"
+    form, old = [await who.slash(channel, "record amend", claim=f"{id_}.c1", why="a slip") for who in (one, other)]
+    done = await one.submit_modal(form, {"fields": "value = at least 15\nspeaker = az-mod", "why": "a slip"})
+    assert "is changed" in done.response.content
+    late = await other.submit_modal(old, {"fields": "value = 16", "why": "mine"})
+    assert "was changed again since you looked" in late.response.content
+    assert "at least 15" in await answer(member, channel)
+    told = seen((await one.slash(channel, "record history", subject=id_)).response)
+    assert "c1.value.as_said: 14 → at least 15" in told.replace("\\", "")
+    shown = (await one.slash(channel, "record undo", statement=id_)).response
+    await one.submit_modal(await one.click(shown, custom_id=control(shown, "u1")), {"why": "it was right"})
+    assert "at least 15" not in await answer(member, channel)
+    assert (await simcord_bot.record.read(verify_chain)).intact
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_correction_that_cannot_be_gives_back_what_was_typed(moderated, simcord_bot):
+    one, _, _, channel = moderated
+    id_ = await published(one, channel, simcord_bot.record)
+    before = await simcord_bot.record.read(history, None, 1, viewer=channel.guild.id)
+    form = await one.slash(channel, "record amend", claim=f"{id_}.c1", why="a slip")
+    typed = "kinds = killed, vanished\nplace = " + "long " * 400
+    refused = (await one.submit_modal(form, {"fields": typed, "why": "a slip"})).response
+    assert "Nothing was saved" in refused.content
+    (attached,) = refused.attachments
+    assert attached.size == len(typed.encode())
+    assert await simcord_bot.record.read(history, None, 1, viewer=channel.guild.id) == before
+
+
+@pytest.mark.simcord(check_errors=False)
+async def test_a_claim_is_said_to_replace_an_older_one_of_its_side_and_no_other(moderated, simcord_bot):
+    one, _, member, channel = moderated
+    id_ = await published(one, channel, simcord_bot.record)
+    assert "105" in await answer(member, channel)
+    for older, told in (
+        ("am-pm-2022-09-14.c1", "now replaces"),
+        ("am-pm-2022-09-14.c1", "Nothing was changed"),
+        ("az-mod-2022-09-19.c1", "Nothing was changed."),
+        ("nothing.c1", "holds no statement"),
+    ):
+        result = await one.slash(channel, "record supersede", claim=f"{id_}.c1", older=older, why="a newer figure")
+        assert told in result.response.content, older
+    links = (await simcord_bot.record.read(history, id_, 1, viewer=channel.guild.id))[0].after["links"]
+    assert [link["to"] for link in links] == ["am-pm-2022-09-14.c1"]

@@ -11,9 +11,11 @@ from db.places import Atlas
 from db.review_documents import review_from_json, review_to_json
 from db.reviews import UNDECIDED
 from db.vocabulary import ClaimType, Counting, Effect, Kind, Partition, Perspective, PlaceScope, Precision, Qualifier
-from seed.correcting import HEADER_FIELDS, Misunderstood, correct, correct_header, fields_of, new_party, tell_voice
+from seed.correcting import correct, fields_of
+from seed.correcting_headers import HEADER_FIELDS, correct_header, new_party, tell_voice
 from seed.drafting.drafts import Source
 from seed.drafting.statements import draft
+from seed.fields import Misunderstood
 from seed.heading import Known, Page
 from seed.naming import Cast
 from seed.proposing import propose
