@@ -73,6 +73,11 @@ class Count:
         return self.piece.figure is not None and bool(self.piece.figure.unit)
 
     @property
+    def additional_said(self) -> bool:
+        """Whether "more" or "others" stands right behind the figure."""
+        return self.last > self.first + 1
+
+    @property
     def figure_less(self) -> bool:
         return self.piece.figure is None
 

@@ -67,6 +67,7 @@ class Clauses(Replaced):
         for count in self._open():
             self._by_its_noun(count)
         self._said_as_people()
+        self._by_degree()
         self._share()
         self._same_people()
         self._under_label()
@@ -125,6 +126,8 @@ class Clauses(Replaced):
             count.why_not = "what something is meant for"
         elif self.only_base(count) and count.own_measure is None:
             count.why_not = "the base that another figure was taken from"
+        elif count.bare and count.first and self.sentence[count.first - 1].has("area_before"):
+            count.why_not = "how many live there"
         elif self._is_divided(count):
             count.why_not = "the base that a share was taken from"
         elif count.noun and count.first and self.sentence[count.first - 1].has("by"):

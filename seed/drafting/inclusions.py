@@ -61,7 +61,7 @@ class Inclusions(Wholes):
             count.measure = None
             return
         if noun is None:
-            if count.measure is None and whole.measure in _LASTING:
+            if count.measure is None and (whole.measure in _LASTING or self._goes_on_with_how(count)):
                 count.measure, count.how = whole.measure, "part"
             if count.measure is None:
                 count.why_not = "a part of which nothing is said that counts"
@@ -74,6 +74,14 @@ class Inclusions(Wholes):
         ):
             return
         self._make_part(count, whole)
+
+    def _goes_on_with_how(self, count: Count) -> bool:
+        """As in "eleven dead, four of them from friendly fire": nothing is said but how, where or when."""
+        behind = self.sentence[count.last : count.last + _NEAR]
+        if not behind or not behind[0].has("prep", "by"):
+            return False
+        until = next((at for at, piece in enumerate(behind) if piece.mark), len(behind))
+        return not any(piece.word.forms or piece.has("be", "have") for piece in behind[:until])
 
     def _complement(self, count: Count) -> Piece | None:
         """The noun of "three of them civilians", "four of the victims were paramedics"."""

@@ -150,7 +150,10 @@ _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 
 def named_measure(piece: Piece) -> str | None:
     """The measure that "the dead", "of those killed", "among the wounded" name; None where they name none."""
-    return next((_NAMED[word] for word in reversed(piece.low.split()) if word in _NAMED), None)
+    named = [_NAMED[word] for word in piece.low.split() if word in _NAMED]
+    if "killed" in named and named[-1] in {"wounded", "missing"}:
+        return f"killed_or_{named[-1]}"
+    return named[-1] if named else None
 
 
 _NAMED: Final = {

@@ -152,10 +152,12 @@ class Lists(Verbs):
             joined = [piece.low for piece in self.sentence[first.last : second.first]]
             if first.bare and first.side is not None and joined == ["and"] and second.person:
                 first.group = second.group
-            if first.bare and first.how == "behind" and second.group in _BY_STATUS and second.state is not None:
+            described = second.group in _BY_STATUS or second.thing is not None
+            if first.bare and first.how == "behind" and described and second.state is not None:
                 between = self.sentence[first.last : second.first]
                 if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
-                    first.group, first.side = second.group, second.side
+                    first.group, first.thing, first.side = second.group, second.thing, second.side
+                    first.noun = second.noun
             if second.bare and second.measure is not None and first.measure is not None and second.of_them is None:
                 if self._respectively(second):
                     continue
@@ -205,6 +207,19 @@ class Lists(Verbs):
             return False
         return between[-2].has("prep") and any(piece.low == between[-2].low for piece in opening)
 
+    def _by_degree(self) -> None:
+        """As in "614 houses were fully and 1,290 partly destroyed": a verb and a noun between them."""
+        for first, second in pairwise(self.counts):
+            between = self.sentence[first.last : second.first]
+            split = len(between) > 1 and between[0].has("be") and between[-1].has("and")
+            if not split or not all(piece.has("be", "adverb", "and") for piece in between) or not second.bare:
+                continue
+            if first.measure is not None or second.measure is None or first.bare or second.verb is None:
+                continue
+            partly = self.sentence[second.verb].low.startswith("part") and "destroyed" in self.sentence[second.verb].low
+            first.measure, first.how, first.verb = "destroyed" if partly else second.measure, "shared", second.verb
+            second.group, second.thing, second.noun = first.group, first.thing, first.noun
+
     def _said_as_people(self) -> None:
         """As in "Displaced: 340 families (1,700 persons)": the same told in families and in people."""
         for first, second in pairwise(self.counts):
@@ -234,6 +249,7 @@ class Lists(Verbs):
                 or (goes and between[-1:] and between[-1].low in {",", "and"})
                 or (led and ends and ";" in {one.text for one in between})
                 or (ends and self._parallel_before(first, second))
+                or (followed and second.additional_said and between[-1:] and between[-1].text == ",")
             ):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated

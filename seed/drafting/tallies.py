@@ -30,7 +30,7 @@ class Tallies(Labels):
     def _tallies(self) -> None:
         for at, piece in enumerate(self.sentence):
             if piece.says("noun") and not piece.has("toll", "whole", "toll_of") and at not in self._inside:
-                behind = self.sentence[at + 1 : at + _NEAR]
+                behind = self.sentence[at + 1 : at + (_NEAR if at > 1 else _FAR)]
                 if self._lifted(at) or any(
                     one.has("link", "change") and not one.has("be") and not one.mark and one.low not in {"of", "as"}
                     for one in behind
@@ -184,8 +184,9 @@ class Tallies(Labels):
 
     def totals(self) -> Iterator[Count]:
         """Counts said to be the sum of what was told before: "which lifts the toll to 45", "1,700 in all"."""
+        summed_up: set[tuple[str, str | None]] = set()
         for count in self.counts:
-            if count.measure is None or count.part or count.superseded:
+            if count.measure is None or count.part or count.superseded or (count.measure, count.thing) in summed_up:
                 continue
             said_before, said_after = (
                 self.sentence[max(0, count.first - _FURTHEST * 2) : count.first],
@@ -195,6 +196,7 @@ class Tallies(Labels):
                 piece.has("lifts", "summed") or _TOTAL.intersection(piece.low.split()) for piece in said_before
             )
             if summed or any(piece.low in _IN_ALL or piece.has("summed") for piece in said_after):
+                summed_up.add((count.measure, count.thing))
                 yield count
 
     def _told(self, count: Count, earlier: Sequence[Count]) -> list[Count]:

@@ -248,8 +248,8 @@ class Verbs(Clause):
             piece = self.sentence[here]
             if (
                 here in self._inside
-                or piece.mark
-                or (piece.has("be", "have", "say", "new_clause") and not piece.word.counted)
+                or (piece.mark and piece.text != ",")
+                or (piece.has("be", "have", "say", "new_clause", "prep", "part") and not piece.word.counted)
             ):
                 return False
             if piece.says("active", "participle") and not piece.word.counted:
