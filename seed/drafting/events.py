@@ -25,6 +25,8 @@ _PERSONAL: Final = frozenset(
 )
 # "hawkers", "tailors", "boatmen": people of a trade, whose word need not be known.
 _TRADES: Final = ("ers", "ors", "men", "women", "goers", "ists")
+_OFFICERS: Final = frozenset({"officers", "officer", "recruits", "recruit", "cadets"})
+_ARMY: Final = frozenset({"army", "military", "soldiers", "troops"})
 _MEMBERS: Final = frozenset({"members", "member", "staff", "staff members", "employees", "employee"})
 _CERTAIN: Final = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "captured"})
 _DIRECT: Final = frozenset({"in front", "behind", "part", "among"})
@@ -172,10 +174,19 @@ class Clauses(Replaced):
             count.group = "militant"
         elif count.group == "unspecified" and count.noun.lower() in _MEMBERS:
             count.group = self._body_of(count) or count.group
+        elif count.group == "military" and count.noun.lower() in _OFFICERS and self._speaks_of_police():
+            count.group = "police"
+            count.doubts = [doubt for doubt in count.doubts if "loosely" not in doubt]
+        elif count.measure == "occupied" and count.bare and not count.unit_said:
+            count.measure, count.why_not = None, "nothing says what was taken"
         elif count.bare or count.group is not None or count.thing is not None or count.measure not in _PERSONAL:
             return
         elif count.unknown.islower() and count.unknown.endswith(_TRADES):
             count.group, count.noun, count.unknown = "civilian", count.unknown, ""
+
+    def _speaks_of_police(self) -> bool:
+        words = {word for piece in self.sentence for word in piece.low.split()}
+        return "police" in words and not words & _ARMY
 
     def _body_of(self, count: Count) -> str | None:
         """The group of those whose members they are: "members of the army", "staff of the aid agency"."""

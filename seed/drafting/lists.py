@@ -52,7 +52,8 @@ class Lists(Verbs):
         for first, second in pairwise(self.counts):
             if first.how == "in front" and self._only_describes(second) and self.listed(first, second):
                 second.measure, second.how, second.doubts = None, "", []
-            own = first.how in {"behind", "tally", "state", "further on", "noun"}
+            tally = first.how == "tally" and not (second.thing is not None and first.thing is None)
+            own = tally or first.how in {"behind", "state", "further on", "noun"}
             shares = first.measure is not None and not own
             wants = second.measure is None and not second.uncounted and not self._goes_on(second)
             if shares and wants and self.listed(first, second):
@@ -72,7 +73,9 @@ class Lists(Verbs):
     def _give_like(self, count: Count, other: Count) -> None:
         verb = self.sentence[other.verb] if other.verb is not None else None
         measure = other.measure or ""
-        if verb is not None and verb.word.forms:
+        if verb is not None and verb.low.endswith("losses") and count.person != (other.thing is None):
+            given = self._give(count, Verb(other.verb or 0, ("killed" if count.person else "destroyed",)), other.how)
+        elif verb is not None and verb.word.forms:
             plain = self._verb(
                 self._joined_start(other.verb or 0), *[f for f in verb.word.forms if f != "noun"] or ["noun"]
             )

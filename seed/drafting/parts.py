@@ -28,6 +28,7 @@ _RELATIVE: Final = frozenset({"who", "that", "which"})
 def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
     """Marks the parts of a sentence and gives each its whole, of this sentence or of `earlier` ones (oldest first)."""
     reader = _Parts(clauses, earlier)
+    reader.merge()
     for count in clauses.counts:
         if not count.uncounted:
             reader.read(count)
@@ -35,6 +36,22 @@ def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
 
 class _Parts(Inclusions):
     """Reads how a count is said to be a part."""
+
+    def merge(self) -> None:
+        """As in "88 victims (51 killed, 37 injured)": what their exact sum counts is both."""
+        for whole, first, second in zip(self.counts, self.counts[1:], self.counts[2:], strict=False):
+            opened = any(piece.text in "(:–" for piece in self.sentence[whole.last : first.first])
+            both = {first.measure, second.measure} == {"killed", "wounded"}
+            total = (value_of(first) or 0) + (value_of(second) or 0)
+            if (
+                whole.measure is None
+                and not whole.thing
+                and not whole.uncounted
+                and opened
+                and both
+                and total == value_of(whole)
+            ):
+                whole.measure, whole.how, whole.group = "killed_or_wounded", "noun", whole.group or "unspecified"
 
     def read(self, count: Count) -> None:
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:

@@ -108,12 +108,8 @@ class Tallies(Labels):
                         continue
                     return
                 before = self.sentence[here - 2 if self.sentence[here - 1].text == '"' else here - 1]
-                linked = (
-                    before.has("link", "replaced", "have", "be")
-                    or before.low in {"to", "by", "from", "(", "than"}
-                    or (changed and here - at < _FAR)
-                )
-                if not linked and not (before.mark and given is not None):
+                linked = before.has("link", "replaced", "have", "be") or before.low in {"to", "by", "from", "(", "than"}
+                if not (linked or (changed and here - at < _FAR) or (before.mark and given is not None)):
                     continue
                 if before.low == "by" and changed:
                     count.why_not = "an increase, not a total"
@@ -128,7 +124,7 @@ class Tallies(Labels):
                 if count.bare and noun is not None:
                     count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
                 if self._give(count, Verb(at, tuple(kinds)), "tally"):
-                    if not count.person and count.thing is None and own.has("toll", "toll_of"):
+                    if count.bare and own.has("toll", "toll_of"):
                         count.group = "unspecified"
                     count.superseded = before.has("replaced") and before.low != "of"
                     if given is not None and given.how == "tally" and self._said_aside(at, given):

@@ -18,6 +18,7 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
+_FATAL: Final = frozenset({"fatal", "mortal", "lethal", "deadly"})
 _LETS: Final = frozenset({"let", "lets", "letting"})
 _HELD: Final = frozenset({"captured", "abducted", "displaced"})
 _CAPTIVITY: Final = frozenset({"captivity", "prison", "prisons", "detention", "custody", "jail", "jails"})
@@ -122,9 +123,11 @@ class Verbs(Clause):
 
     def _received(self, at: int) -> str | None:
         """As in "received gunshot wounds of various severity", "suffered slight damage"."""
+        fatal = False
         for piece in self.sentence[at + 1 : at + 5]:
+            fatal = fatal or piece.low in _FATAL
             if piece.low in _HARMS:
-                return _HARMS[piece.low]
+                return "killed" if fatal else _HARMS[piece.low]
             if piece.figure is not None or piece.mark or piece.has("prep", "be", "have"):
                 return None
         return None
@@ -178,6 +181,12 @@ class Verbs(Clause):
                 piece.low in _LETS
                 and count.person
                 and any(one.low == "go" for one in self.sentence[count.last : count.last + 2])
+            ):
+                return self._give(count, Verb(at, ("released",)), "in front")
+            if (
+                piece.low in _TAKES
+                and count.person
+                and any(one.low == "home" for one in self.sentence[count.last : count.last + 2])
             ):
                 return self._give(count, Verb(at, ("released",)), "in front")
             if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
