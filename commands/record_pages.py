@@ -35,6 +35,7 @@ from seed import publishing
 from seed.correcting import correct, fields_of
 from seed.correcting_headers import HEADER_FIELDS, VOICE_FIELDS, correct_header, voiced
 from seed.fields import Misunderstood
+from seed.heading import Known
 
 Interaction = discord.Interaction[Any]
 
@@ -58,15 +59,9 @@ class Correction(Guarded, discord.ui.Modal):
         given = changed_fields(self.fields.value, self._before)
         server = await server_where(interaction, May.DRAFT)
         known = await interaction.client.record.read(publishing.known, server)
-        number = f"c{self._place}"
-
-        def act(review: Review) -> Review:
-            if self._place == SUMMARY:
-                return correct_header(review, given, known)
-            return correct(review, number, given, known)
-
+        act = partial(_told, place=self._place, given=given, known=known)
         try:
-            await _save(interaction, server, self._draft, act, "edit", number if self._place else "", self._place)
+            await _save(interaction, server, self._draft, act, "edit", _about(self._place), self._place)
         except Misunderstood as refused:
             await given_back(interaction, refused, self.fields.value)
 
@@ -96,6 +91,17 @@ class Voice(Guarded, discord.ui.Modal):
             await _save(interaction, server, self._draft, act, "voice", given["speaker"].strip(), SUMMARY)
         except Misunderstood as refused:
             await given_back(interaction, refused, "\n".join(f"{field} = {text}" for field, text in given.items()))
+
+
+def _told(review: Review, *, place: int, given: Mapping[str, str], known: Known) -> Review:
+    """The review with these fields told of one claim, or at the place of the summary of the whole."""
+    if place == SUMMARY:
+        return correct_header(review, given, known)
+    return correct(review, _about(place), given, known)
+
+
+def _about(place: int) -> str:
+    return f"c{place}" if place else ""
 
 
 def _unknown_voice(review: Review) -> str:
@@ -156,6 +162,8 @@ async def _do(interaction: Interaction, server: int, draft: Draft, act: str, pla
         case "edit":
             title = words_of(interaction).say("record.correcting", what=number if place else draft.id)
             await interaction.response.send_modal(Correction(title, draft, place))
+        case "side":
+            await _tell_side(interaction, server, draft, place)
         case "voice":
             await interaction.response.send_modal(Voice(words_of(interaction), draft))
         case "publish":
@@ -164,6 +172,16 @@ async def _do(interaction: Interaction, server: int, draft: Draft, act: str, pla
             await _discard(interaction, server, draft)
         case _:
             raise Refusal("old_button")
+
+
+async def _tell_side(interaction: Interaction, server: int, draft: Draft, place: int) -> None:
+    given = {"side" if place == SUMMARY else "side_affected": _chosen(interaction)}
+    known = await interaction.client.record.read(publishing.known, server)
+    tell = partial(_told, place=place, given=given, known=known)
+    try:
+        await _save(interaction, server, draft, tell, "side", _about(place), place)
+    except Misunderstood:
+        raise Refusal("old_button") from None
 
 
 async def _late(interaction: Interaction, server: int, draft: Draft, act: str, place: int, version: int) -> None:
@@ -249,12 +267,17 @@ async def _publish(interaction: Interaction, server: int, draft: Draft, version:
 
 async def _picked(interaction: Interaction, draft: Draft) -> str:
     examined = await interaction.client.record.read(publishing.examine, draft, datetime.now(UTC).date())
-    used: Any = dict(interaction.data or {})
     offered = {str(n): one.key for n, one in enumerate(examined.checked.suggestions, start=1)}
-    picked: str | None = offered.get(next(iter(used.get("values", [])), ""))
+    picked: str | None = offered.get(_chosen(interaction))
     if picked is None:
         raise Refusal("old_button")
     return picked
+
+
+def _chosen(interaction: Interaction) -> str:
+    """What was chosen from the menu that was used."""
+    used: Any = dict(interaction.data or {})
+    return str(next(iter(used.get("values", [])), ""))
 
 
 async def _overtaken(interaction: Interaction, server: int, now: Draft, version: int, place: int) -> None:

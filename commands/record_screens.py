@@ -23,7 +23,8 @@ from commands.writing import Block, Style
 from db.claims import Party
 from db.drafts import Draft
 from db.previewing import Affected
-from db.reviews import Decision, Item
+from db.reviews import UNDECIDED, Decision, Item, sure_ones
+from db.vocabulary import BOTH_SIDES, NEUTRAL_SIDES
 from seed import publishing
 
 Interaction = discord.Interaction[Any]
@@ -31,6 +32,7 @@ Control = discord.ui.Item[Any]
 
 TEMPLATE: Final = r"d1:(?P<act>[a-z]{2,8}):(?P<draft>[a-z0-9]{1,40}):(?P<version>\d{1,9}):(?P<place>\d{1,4})"
 DECISIONS: Final = {"accept": Decision.ACCEPTED, "reject": Decision.REJECTED, "not": Decision.NOT_A_CLAIM}
+_STILL_IN: Final = frozenset({Decision.OPEN, Decision.ACCEPTED})
 SUMMARY: Final = 0
 """The place of the summary; claims are at 1, 2 …"""
 _TEXT: Final = 3400
@@ -71,7 +73,7 @@ def screen(seen: Seen, place: int, said: Words, note: str = "", page: int = 0) -
         more: list[Control] = [_button("more", draft, page + 1, said)] if page + 1 < len(pages) else []
         return panel(pages[min(page, len(pages) - 1)], *_of_summary(seen, words, said, more))
     item = draft.review.items[place - 1]
-    return panel(*_pages([*noted, *_of_claim(draft, item, words)])[:1], *_of_item(draft, place, said))
+    return panel(*_pages([*noted, *_of_claim(draft, item, words)])[:1], *_of_item(seen, place, said))
 
 
 def _of_claim(draft: Draft, item: Item, words: Reviewing) -> Iterator[Block]:
@@ -96,9 +98,11 @@ def _summed_up(seen: Seen, words: Reviewing) -> Iterator[Block]:
     yield from words.unused(review)
 
 
-def _of_item(draft: Draft, place: int, said: Words) -> Iterator[Control]:
+def _of_item(seen: Seen, place: int, said: Words) -> Iterator[Control]:
+    draft = seen.draft
     last = len(draft.review.items)
     if draft.state == "open":
+        yield from _sides(seen, [draft.review.items[place - 1]], place, said)
         yield discord.ui.ActionRow(*(_button(act, draft, place, said) for act in (*DECISIONS, "edit")))
     steps = [("next", place + 1)] if place < last else []
     steps = [("back", place - 1), *steps] if place > 1 else steps
@@ -112,6 +116,7 @@ def _of_summary(seen: Seen, words: Reviewing, said: Words, more: list[Control]) 
     draft = seen.draft
     if draft.state != "open":
         return
+    yield from _sides(seen, draft.review.items, SUMMARY, said)
     offered = seen.examined.checked.suggestions[:CHOICES]
     for act in ("yes", "no") if offered else ():
         menu: discord.ui.Select[Any] = discord.ui.Select(
@@ -124,8 +129,24 @@ def _of_summary(seen: Seen, words: Reviewing, said: Words, more: list[Control]) 
         )
         yield discord.ui.ActionRow(ReviewControl(menu))
     claims = [_button("claims", draft, 1, said)] if draft.review.items else []
-    yield discord.ui.ActionRow(*more, *claims, *(_button(act, draft, SUMMARY, said) for act in ("edit", "voice")))
+    acts = ("edit", "voice", *(("sure",) if sure_ones(draft.review) else ()))
+    yield discord.ui.ActionRow(*more, *claims, *(_button(act, draft, SUMMARY, said) for act in acts))
     yield discord.ui.ActionRow(*(_button(act, draft, SUMMARY, said) for act in ("publish", "discard")))
+
+
+def _sides(seen: Seen, items: Iterable[Item], place: int, said: Words) -> Iterator[Control]:
+    """A menu of the sides, where nobody has told yet whose losses a claim is about."""
+    if all(item.claim.side_affected != UNDECIDED or item.decision not in _STILL_IN for item in items):
+        return
+    sides = sorted({party.side for party in seen.parties.values()} - NEUTRAL_SIDES)[: CHOICES - 1]
+    menu: discord.ui.Select[Any] = discord.ui.Select(
+        custom_id=_id("side", seen.draft, place),
+        placeholder=said.say("record.side"),
+        options=[
+            discord.SelectOption(label=said.side(side).name[:CHOICE_NAME], value=side) for side in (*sides, BOTH_SIDES)
+        ],
+    )
+    yield discord.ui.ActionRow(ReviewControl(menu))
 
 
 def _button(act: str, draft: Draft, place: int, said: Words) -> ReviewControl:

@@ -28,6 +28,8 @@ UNTOLD_LANGUAGE: Final = "und"
 _ADDRESS: Final = re.compile(r"https?://[!-~]{1,1500}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _MOST_TITLE: Final = 120
+_MOST_OF_TEXT: Final = 48
+"""Characters of the text that stand for a title: everybody sees it, and of the text no more than a few words."""
 _MOST_CHOICES: Final = 5
 _AFTERMATH_DAYS: Final = 60
 
@@ -91,7 +93,7 @@ class Heading:
         precision = Precision.UNKNOWN if published is None else Precision.DAY
         report = Report(
             outlet=named(page.outlet) or UNDECIDED,
-            short_title=shown(page.title or self._first_line(), _MOST_TITLE) or UNDECIDED,
+            short_title=shown(page.title, _MOST_TITLE) or shown(self._first_line(), _MOST_OF_TEXT) or UNDECIDED,
             url=page.url if self._has_address else NO_PAGE,
             published=published,
             published_precision=precision,
