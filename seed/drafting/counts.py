@@ -117,9 +117,11 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
 
 def _is_another(sentence: Sequence[Piece], at: int) -> bool:
     """As in "one soldier was killed and another wounded", where the noun is that of a figure before it."""
+    if sentence[at].low != "another":
+        return False
     behind = [piece for piece in sentence[at + 1 : at + 3] if not piece.has("be", "adverb")]
     told = any(piece.figure is not None and piece.figure.value == 1 for piece in sentence[max(0, at - _FAR) : at])
-    return sentence[at].low == "another" and told and bool(behind) and behind[0].says("participle", "subject")
+    return told and bool(behind) and behind[0].says("participle", "subject")
 
 
 def _said_again(sentence: Sequence[Piece], at: int) -> bool:

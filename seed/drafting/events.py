@@ -49,6 +49,8 @@ class Clauses(Replaced):
 
     def attach(self) -> None:
         """Gives every count that something happened to its measure, and says how it was read."""
+        if not self.counts:
+            return
         self._name_by_noun_before()
         for count in self.counts:
             if not count.uncounted and not self._is_change(count):

@@ -53,10 +53,12 @@ class Piece:
     capital: bool = False
 
     def has(self, *tags: str) -> bool:
-        return not self.word.tags.isdisjoint(tags)
+        known = self.word.tags
+        return bool(known) and not known.isdisjoint(tags)
 
     def says(self, *forms: str) -> bool:
-        return not self.word.forms.keys().isdisjoint(forms)
+        known = self.word.forms
+        return bool(known) and not known.keys().isdisjoint(forms)
 
     @property
     def mark(self) -> bool:

@@ -71,6 +71,19 @@ class Tallies(Labels):
         toll = (own.has("toll") or "toll" in own.low) and "total" not in own.low
         return ["killed"] if toll or (noun is not None and noun.low.startswith("victim")) else []
 
+    def _hear(self, piece: Piece, measures: list[str], noun: Piece | None, *, near: bool) -> Piece | None:
+        """Takes up what a piece between a tally and its figure says of its measures; the noun that is counted."""
+        if piece.has("whole") and (said := named_measure(piece)) is not None and not measures:
+            measures.append(said)
+        counted = noun is None and piece.word.counted
+        if piece.word.forms and not piece.has("be") and not piece.has("link"):
+            joined = self._measure(piece, tuple(piece.word.forms))
+            if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
+                measures.append(joined)
+        elif counted and near:
+            return piece
+        return piece if counted and piece.says("noun") and piece.word.group not in {None, "unspecified"} else noun
+
     def _said_aside(self, at: int, count: Count) -> bool:
         """As in "the toll, which stood at 7 in the morning, had reached 19": the 7 holds no longer."""
         return any(piece.low in {"which", "that"} for piece in self.sentence[at + 1 : count.first])
@@ -136,27 +149,14 @@ class Tallies(Labels):
             ):
                 return
             if given is None:
-                if piece.has("whole") and (said := named_measure(piece)) is not None and not measures:
-                    measures.append(said)
-                if piece.word.forms and not piece.has("be") and not piece.has("link"):
-                    joined = self._measure(piece, tuple(piece.word.forms))
-                    if joined not in measures and joined in _OF_PEOPLE_OR_THINGS:
-                        measures.append(joined)
-                elif (
-                    piece.word.counted
-                    and noun is None
-                    and here - at <= _NEAR
-                    and (piece.word.group or not own.has("toll"))
+                noun = self._hear(
+                    piece,
+                    measures,
+                    noun,
+                    near=here - at <= _NEAR
                     and not self._only_where(here)
-                ):
-                    noun = piece
-                if (
-                    piece.word.counted
-                    and piece.says("noun")
-                    and noun is None
-                    and piece.word.group not in {None, "unspecified"}
-                ):
-                    noun = piece
+                    and bool(piece.word.group or not own.has("toll")),
+                )
             changed = changed or piece.has("change")
 
     def _given_before(self, at: int) -> bool:

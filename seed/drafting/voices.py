@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.drafting.labelling import Piece
@@ -13,6 +14,15 @@ _LONGEST: Final = 16
 _LABEL: Final = 12
 _REMEMBERED: Final = 8
 _ROLE: Final = re.compile(r"[,;(]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who speaks, named at piece `at` of a sentence. `closing`: behind what is said, as in "…, police said"."""
+
+    at: int
+    names: tuple[str, ...]
+    closing: bool
 
 
 class Voices:
@@ -25,7 +35,8 @@ class Voices:
         self._heard: list[tuple[str, ...]] = []
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
-        self._said: list[tuple[int, tuple[str, ...]]] = []
+        self._said: list[_Said] = []
+        self._subject: tuple[str, ...] = ()
         self.spoken_by: set[int] = set()
         """The first tokens of the pieces of the last sentence that name who speaks."""
 
@@ -34,6 +45,8 @@ class Voices:
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._current = ()
+        elif self._own_words(sentence):
+            self._current = self._speaker
         self._said = []
         self.spoken_by = set()
         labelled = self._label(sentence)
@@ -41,38 +54,41 @@ class Voices:
             self._note(0, labelled)
         for at, piece in enumerate(sentence):
             names: tuple[str, ...] = ()
+            closing = False
             if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
                 names = self._resolved(_run_behind(sentence, at))
-            puts = piece.low in {"put", "puts"} and any(
-                one.has("toll", "toll_of", "whole") for one in sentence[at + 1 : at + 2]
-            )
-            if (
-                not names
-                and (puts or piece.has("say", "deny"))
-                and not _is_passive(sentence, at)
-                and not _is_noun(sentence, at)
-            ):
-                names = self._resolved(_run_before(sentence, at))
-                if not names and at and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"'):
-                    names = self._resolved(_opening_subject(sentence))
+                closing = at > 0 and sentence[at - 1].low == ","
+            if not names and _speaks(sentence, at):
+                run = _run_before(sentence, at)
+                joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
+                names = () if joined and sentence[at - 1].low == "and" else self._resolved(run)
+                closing = bool(names) and _stands_behind(sentence, run, at)
+                if not names and joined:
+                    names = self._resolved(_opening_subject(sentence)) or self._resolved(run)
                 if not names and _closes(sentence, at):
                     names = self._resolved(_run_behind(sentence, at))
+                    closing = True
+            if not names and piece.word.party is None and piece.low in _RECKONINGS:
+                names = self._resolved(_reckoner(sentence, at))
             if names:
-                self._note(at, names)
+                self._note(at, names, closing=closing)
                 self.reported = True
-
         if not self._said:
             source = _bracketed(sentence)
             if source:
                 self._note(0, source)
+        self._subject = () if self._said else self._named(_opening_subject(sentence))
+        if _cannot_check(sentence):
+            self._current = ()
 
     def of(self, at: int) -> tuple[str, ...]:
         """Who says what stands at this piece: named before it, behind it, the paragraph's voice, or the speaker."""
-        before = [names for place, names in self._said if place < at]
-        if before:
-            return before[-1]
-        if self._said:
-            return self._said[0][1]
+        before = next((said for said in reversed(self._said) if said.at < at), None)
+        behind = next((said for said in self._said if said.at >= at), None)
+        if before is not None and not (before.closing and behind is not None and behind.closing):
+            return before.names
+        if behind is not None:
+            return behind.names
         return self._current or self._default()
 
     def _default(self) -> tuple[str, ...]:
@@ -80,8 +96,12 @@ class Voices:
             return self._speaker
         return self._heard[0]
 
-    def _note(self, at: int, names: tuple[str, ...]) -> None:
-        self._said.append((at, names))
+    def _own_words(self, sentence: Sequence[Piece]) -> bool:
+        """As in "Our teams counted …", outside of a quotation, where one voice speaks in the whole text."""
+        return len(self._speaker) == 1 and bool(sentence) and sentence[0].low in _FIRST_PERSON
+
+    def _note(self, at: int, names: tuple[str, ...], *, closing: bool = False) -> None:
+        self._said.append(_Said(at, names, closing))
         self._current = names
         self._heard.append(names)
         del self._heard[1:-_REMEMBERED]
@@ -94,10 +114,21 @@ class Voices:
         )
         if not words:
             return ()
-        if (len(words) == 1 and words[0].low in _PRONOUNS) or (
-            words[0].low in {"our", "their", "his", "her", "its"} and len(words) <= 3
+        if words[-1].low in _PRONOUNS or (
+            words[0].low in _POSSESSIVES and len(words) <= 3 and not any(one.capital for one in words[1:])
         ):
-            return self._heard[-1] if self._heard else self._default()
+            if words[-1].low in _FIRST_PERSON and len(self._speaker) == 1:
+                return self._speaker
+            return self._subject or (self._heard[-1] if self._heard else self._default())
+        return self._named(words)
+
+    def _named(self, run: Sequence[Piece]) -> tuple[str, ...]:
+        """The names of a phrase that is no pronoun; a bare noun is who was so called before."""
+        words = list(run)
+        if not words or words[0].has("no") or words[0].low in _PRONOUNS:
+            return ()
+        if words[0].low in _POSSESSIVES:
+            words = words[1:]
         name = _text(words)
         if not name or not _can_speak(words):
             return ()
@@ -119,7 +150,7 @@ class Voices:
                 }
                 voice = known or any(word in _SPEAKERS for one in run for word in one.low.split())
                 return _several(name) if voice and not any(one.word.counted and not one.capital for one in run) else ()
-            if piece.figure is None and (piece.text.isdigit() or piece.mark) and not run:
+            if not run and (piece.mark or not (piece.figure is None or piece.figure.countable) or piece.text.isdigit()):
                 continue
             if (piece.mark and piece.text not in "-'") or piece.word.forms:
                 return ()
@@ -148,8 +179,74 @@ def _bracketed(sentence: Sequence[Piece]) -> tuple[str, ...]:
     return (" ".join(piece.text for piece in run),)
 
 
+_FIGURED: Final = frozenset(
+    {"put", "puts", "gives", "gave", "give", "named", "names", "list", "cites", "cite", "speaks", "has put", "have put"}
+)
+_LOSSES: Final = frozenset({"killed_or_wounded", "killed", "wounded", "missing"})
+_RECKONINGS: Final = frozenset(
+    {"figure", "figures", "count", "tally", "estimate", "estimates", "toll", "account", "reckoning", "data", "numbers"}
+)
+_STATES: Final = frozenset({"is", "are", "was", "were", "stands", "stood", "speak", "show", "shows", "showed", "has"})
+_NOUNS: Final = frozenset({"claims", "reports", "estimates", "counts", "states", "records", "notes", "report", "claim"})
+
+
+def _speaks(sentence: Sequence[Piece], at: int) -> bool:
+    """Whether the piece is a verb of saying; "gives" and the like only where a figure or losses follow."""
+    piece = sentence[at]
+    if piece.low in _FIGURED:
+        saying = any(
+            one.figure is not None or one.has("toll", "toll_of", "whole") or one.word.forms.get("noun") in _LOSSES
+            or one.low == "losses"
+            for one in sentence[at + 1 : at + 4]
+        )  # fmt: skip
+    else:
+        saying = piece.has("say", "deny")
+    return saying and not _is_passive(sentence, at) and not _is_noun(sentence, at)
+
+
+def _stands_behind(sentence: Sequence[Piece], run: Sequence[Piece], at: int) -> bool:
+    """As in "…, the army said." where nothing that was said follows the verb."""
+    if not run or at + 1 < len(sentence) and not sentence[at + 1].mark and not sentence[at + 1].has(*_AFTER_SAYING):
+        return False
+    before = next((place for place, one in enumerate(sentence) if one is run[0]), 0) - 1
+    return before >= 0 and sentence[before].text in ',"'
+
+
+_AFTER_SAYING: Final = ("weekday", "today", "yesterday", "adverb", "and")
+
+
+def _reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """As in "by the army's count", "the WHO figure is": whose number it is."""
+    start = at
+    while start and not _bounds(sentence[start - 1]) and not sentence[start - 1].has("prep") and at - start < _LABEL:
+        start -= 1
+    run = sentence[start:at]
+    led = start > 0 and sentence[start - 1].low in {"by", "in"}
+    states = at + 1 < len(sentence) and sentence[at + 1].low in _STATES
+    while run and run[-1].text == "'s":
+        run = run[:-1]
+    if len(run) == 1 and run[0].low in _POSSESSIVES and led:
+        return [replace(run[0], low=_OWNERS.get(run[0].low, "it"))]
+    named = any(piece.text.isupper() and len(piece.text) > 1 for piece in run) or run != sentence[start:at]
+    return run if named and (led or states) else ()
+
+
+_OWNERS: Final = {"our": "we", "my": "i"}
+
+
+def _cannot_check(sentence: Sequence[Piece]) -> bool:
+    """As in "The office was not able to verify this": what follows is no longer the other's word."""
+    denied = any(piece.has("not") or piece.low in {"no", "unable", "impossible", "could not"} for piece in sentence)
+    return denied and any(piece.low in _CHECKS for piece in sentence)
+
+
+_CHECKS: Final = frozenset({"verify", "verified", "confirm", "checking", "check", "corroborate", "verifying"})
+
+
 def _is_noun(sentence: Sequence[Piece], at: int) -> bool:
     """As in "according to our estimates", "to tell the House": no verb with a subject of its own."""
+    if sentence[at].low in _NOUNS and at + 1 < len(sentence) and sentence[at + 1].low == "of":
+        return True
     return at > 0 and (
         sentence[at - 1].has("own") or sentence[at - 1].low in {"our", "their", "its", "his", "her", "the", "to", "a"}
     )
@@ -160,6 +257,8 @@ def _is_passive(sentence: Sequence[Piece], at: int) -> bool:
     before = at - 1
     while before > 0 and sentence[before].has("adverb"):
         before -= 1
+    if before >= 0 and sentence[before].low in {"i'm", "we're", "i've been"}:
+        return True
     return before >= 0 and sentence[before].has("be") and not sentence[at].low.startswith(("quoted", "reporting"))
 
 
@@ -168,9 +267,18 @@ def _opening_subject(sentence: Sequence[Piece]) -> Sequence[Piece]:
     for at, piece in enumerate(sentence[:_LABEL]):
         if piece.mark or piece.figure is not None:
             break
-        if any(word in _SPEAKERS for word in piece.low.split()):
+        if piece.has("be", "have", "say", "deny") and not piece.capital:
+            break
+        if any(word in _SPEAKERS for word in piece.low.split()) or (
+            piece.word.party is not None and not (at + 1 < len(sentence) and _goes_on(sentence[at + 1]))
+        ):
             return sentence[: at + 1]
     return ()
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a phrase with a party's name in front has its noun still to come: "Israeli strikes"."""
+    return piece.text in "'s-" or piece.capital or (not piece.mark and not piece.has("say", "deny", "be", "have"))
 
 
 def _subject(run: list[Piece]) -> list[Piece]:
@@ -188,7 +296,7 @@ def _subject(run: list[Piece]) -> list[Piece]:
 def _closes(sentence: Sequence[Piece], at: int) -> bool:
     """As in "…, says UNHCR": a verb with a name behind it."""
     behind = sentence[at + 1 : at + 3]
-    return bool(behind) and (
+    return bool(behind) and not sentence[at].low.startswith(("accus", "blam", "quot", "cit", "condemn", "den")) and (
         behind[0].capital or behind[0].has("the") or behind[0].low in {"officials", "police", "local", "a"}
     )
 
@@ -201,7 +309,13 @@ def _run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         or sentence[end - 1].low == ","
     ):
         end -= 1
-        if sentence[end].low == "," and end and sentence[end - 1].word.counted and not sentence[end - 1].capital:
+        if (
+            sentence[end].low == ","
+            and end
+            and sentence[end - 1].word.counted
+            and not sentence[end - 1].capital
+            and _apposed(sentence, end, at) is None
+        ):
             return ()
     aside = [place for place in range(max(0, end - _LONGEST), end) if sentence[place].low in {"who", "which", "whose"}]
     if aside and end < at and sentence[end].low == ",":
@@ -211,8 +325,10 @@ def _run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
             end -= 1
             while end and sentence[end].text != "(":
                 end -= 1
-    while end > 1 and sentence[end - 2].low in {"on", "in"} and sentence[end - 1].has("weekday", "month"):
-        end -= 2
+    if end and end < at and sentence[end].has("weekday", "month") and sentence[end - 1].low in {"on", "in"}:
+        end -= 1
+    apposed = _apposed(sentence, end, at)
+    end = end if apposed is None else apposed
     start = end
     while start > 0 and not _bounds(sentence[start - 1]):
         start -= 1
@@ -221,6 +337,24 @@ def _run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     return sentence[start:end]
 
 
+def _apposed(sentence: Sequence[Piece], end: int, at: int) -> int | None:
+    """Where the name ends that a phrase between commas explains: "UNRWA, the UN agency for refugees, says"."""
+    if end == at or sentence[end].low != ",":
+        return None
+    start = end - 1
+    while start > 0 and end - start < _LONGEST and sentence[start].low != ",":
+        piece = sentence[start]
+        if piece.figure is not None or piece.has("say", "be", "have") or piece.text in _CUTS:
+            return None
+        start -= 1
+    if start <= 0 or sentence[start].low != "," or not sentence[start - 1].capital:
+        return None
+    return start if sentence[start + 1].low in {"the", "a", "an", "its", "which", "who"} else None
+
+
+_CUTS: Final = ';:–"()'
+_FIRST_PERSON: Final = frozenset({"we", "i", "our", "my"})
+_POSSESSIVES: Final = frozenset({"our", "their", "his", "her", "its", "my"})
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "this", "we", "i"})
 
 
@@ -243,6 +377,9 @@ def _bounds(piece: Piece) -> bool:
             "if",
             "who",
             "which",
+            "what",
+            "how",
+            "why",
         }
         or (piece.has("say") and not piece.capital and not piece.has("pronoun"))
         or piece.has("be")
