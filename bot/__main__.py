@@ -107,12 +107,9 @@ def ask(
     database: Database = None,
 ) -> None:
     """Answer one question, or with --jsonl as many as stdin brings."""
-    from bot import logs
     from bot.lines import answer_lines, one_answer
-    from bot.settings import LogLevel
 
-    logs.start(LogLevel.WARNING)  # to stderr: on stdout there are answers alone
-
+    _log_to_stderr()
     if jsonl == (question is not None):
         raise typer.BadParameter("Give either a QUESTION or --jsonl.")
     if question is None:
@@ -425,9 +422,18 @@ def _words(language: str) -> Words:
     return words(language)
 
 
+def _log_to_stderr() -> None:
+    """On stdout there are answers alone; of an error of ours the log has what it needs, and nothing that was typed."""
+    from bot import logs
+    from bot.settings import LogLevel
+
+    logs.start(LogLevel.WARNING)
+
+
 def _chat(location: str, language: str = "en") -> None:
     from bot.chat import piped_lines, talk
 
+    _log_to_stderr()
     said = _words(language)
 
     if sys.stdin.isatty():

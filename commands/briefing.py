@@ -25,6 +25,7 @@ MOST: Final = 600
 _MOST_NEAREST: Final = 3
 _MOST_CONDUCT: Final = 3
 _FEWEST_NOTES: Final = 3
+_MOST_STEPS: Final = 6
 
 
 def brief(answered: Answered, words: Words, read_as: str) -> Page:
@@ -32,7 +33,8 @@ def brief(answered: Answered, words: Words, read_as: str) -> Page:
     outcome = answered.outcome
     if not isinstance(outcome, Answer | Nothing):
         raise TypeError("an ambiguous outcome is asked back, not shown")
-    writer = _Brief(outcome.lookup, View.ANSWER, words, Phrasing(words, outcome.parties), outcome.place)
+    phrasing = Phrasing(words, outcome.parties)
+    writer = _Brief(outcome.lookup, View.ANSWER, words, phrasing, outcome.place, most_steps=_MOST_STEPS)
     writer.meant = answered.meant
     if isinstance(outcome, Nothing):
         writer.nothing((outcome, *answered.missing))

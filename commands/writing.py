@@ -13,7 +13,7 @@ from typing import Final
 
 from commands.phrasing import Phrasing
 from commands.words import Words, tidied
-from db.answers import Computed, Dropped, Line, Lookup, Place, Rule, Said, Shown, Step
+from db.answers import Computed, Dropped, Line, Lookup, Place, Rule, Said, Shown, Step, Topic
 from db.claims import Claim
 from db.vocabulary import NOBODYS_FIGURE, ClaimType, Qualifier, Role, group_covers
 
@@ -70,6 +70,8 @@ class Writer:
     words: Words
     phrasing: Phrasing
     place: Place | None = None
+    most_steps: int | None = None
+    """Earlier figures told where the history is asked for; None for all."""
     blocks: list[Block] = field(default_factory=list)
     shown: dict[str, tuple[Said, Shown]] = field(default_factory=dict)
     computed: list[Computed] = field(default_factory=list)
@@ -153,7 +155,17 @@ class Writer:
             self.add(Style.PART, self.say(_of(line), parts=self.words.items(map(self._part, counted))))
         if lists:
             self._named(lists)
+        if self.lookup.topic is Topic.HISTORY:
+            self._steps(line)
         self.small(self._notes(line))
+
+    def _steps(self, line: Line) -> None:
+        """Where it is the history that is asked for: each earlier figure on a line of its own, the latest first."""
+        before = list(reversed(line.history))
+        for step in before[: self.most_steps]:
+            self.add(Style.PART, self.say("line.step_before", step=self._step(step, line, bare=False)))
+        if (more := len(before) - len(before[: self.most_steps])) > 0:
+            self.small([self.say("line.steps_left_out", n=more)])
 
     def _gone(self, gone: Dropped) -> Iterable[str]:
         """What replaced a figure, and what stands today in the end of it."""
@@ -238,6 +250,10 @@ class Writer:
         """The earlier figures, each with its day and, unless the line's own, its speaker; * where the count changed."""
         if not line.history:
             return
+        if self.lookup.topic is Topic.HISTORY and not bare:
+            if line.changed or any(step.changed for step in line.history):
+                yield self.say("line.changed")
+            return
         steps = [self._step(step, line, bare=bare) for step in line.history]
         if line.changed and line.claim.value is not None:
             steps.append(self.say("line.changed_step", figure=self.phrasing.value(line.claim)))
@@ -268,6 +284,7 @@ class Writer:
         statement = step.said.statement
         day = self.phrasing.day(statement)
         if step.last is not None:
+            self.show(step.last, Shown.REPETITION)
             day = self.say("line.earlier_again", day=day, last=self.phrasing.day(step.last.statement))
         if bare and statement.voice == line.statement.voice:
             return day

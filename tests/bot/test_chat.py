@@ -123,3 +123,15 @@ def test_on_a_terminal_ctrl_d_says_goodbye(seeded, tmp_path):
     assert "36" in seen
     assert "Goodbye." in seen
     assert "Traceback" not in seen
+
+
+def test_what_fails_is_a_sentence_and_the_log_does_not_repeat_what_was_typed(recordbot, seeded, monkeypatch):
+    def fails(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr("bot.replying.reply_to", fails)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"how many canaries were killed\n")))
+    ran = recordbot("chat", "--database", seeded)
+    assert "failed on the bot's side" in ran.out
+    assert "line_failed" in ran.err
+    assert "canaries" not in ran.out + ran.err
