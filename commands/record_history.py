@@ -30,14 +30,13 @@ from commands.words import Words
 from commands.writing import Block, Style
 from db import editing, lookups
 from db.editing import Changes
-from db.failures import NotYours, UnknownStatement
+from db.failures import NotYours, UnknownStatement, Unsound
 from db.owned import own_statements
 from db.pseudonyms import pseudonym
 from db.revisions import Revision, history
 from db.settings import May, settings_of
 from db.undoing import ChangedSince, undo
 from db.vocabulary import StatementStatus
-from seed.amending import Unsound
 
 A_PAGE: Final = 6
 """Revisions of one page."""

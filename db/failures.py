@@ -10,6 +10,8 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
+from db.problems import Problem
+
 
 class RecordError(Exception):
     """The record cannot be opened, read or written as asked; nothing was changed. Its text is for people."""
@@ -125,6 +127,12 @@ class UnknownReference(ChangeRefused):
 class ClaimTaken(ChangeRefused):
     def __init__(self, claim: str, holder: str) -> None:
         super().__init__(f"The claim id {claim} already belongs to {holder}; claim ids are permanent, choose another.")
+
+
+class Unsound(ChangeRefused):
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(str(problems[0]))
+        self.problems = tuple(problems)
 
 
 class NotYours(ChangeRefused):

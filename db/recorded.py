@@ -1,14 +1,18 @@
-"""What is recorded of what a batch names: what `db.validation.check` needs beside the batch itself."""
+"""What is recorded of what a batch names, and whether a change of one statement fits together with it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from db import lookups
+from db import lookups, rows, tables
 from db.claims import Batch, Statement
-from db.validation import named_claims
+from db.failures import Unsound
+from db.problems import Severity
+from db.validation import check, named_claims
+
+_LINK = tables.link.c
 
 
 def recorded_beside(conn: Connection, batch: Batch) -> Batch:
@@ -23,6 +27,19 @@ def recorded_beside(conn: Connection, batch: Batch) -> Batch:
         wanted = _statements_of(named_claims(Batch(statements=tuple(met.values())))) - found.keys()
     visible = tuple(statement for statement in found.values() if statement.owner in owners)
     return Batch(episodes=lookups.episodes(conn, viewer), parties=lookups.parties(conn, viewer), statements=visible)
+
+
+def refuse_unsound(conn: Connection, statement: Statement) -> None:
+    """Raises `Unsound` if with this statement the record would not fit together, its owner's links to it included."""
+    claims = [claim.id for claim in statement.claims]
+    linked = select(_LINK.statement).where(
+        _LINK.target.in_(claims), _LINK.audience == rows.audience_of(statement.owner), _LINK.statement != statement.id
+    )
+    linking = lookups.load_statements(conn, conn.execute(linked).scalars())
+    batch = Batch(statements=(statement, *linking.values()))
+    found = check(batch, recorded_beside(conn, batch))
+    if wrong := tuple(problem for problem in found if problem.severity is Severity.ERROR):
+        raise Unsound(wrong)
 
 
 def _statements_of(claims: Iterable[str]) -> set[str]:

@@ -11,6 +11,7 @@ from db.claims import Batch
 from db.documents import statement_from_json
 from db.editing import Changes
 from db.failures import ChangeRefused, NotYours, UnknownStatement
+from db.recorded import refuse_unsound
 from db.revisions import Revision, history
 from db.vocabulary import StatementStatus
 
@@ -38,7 +39,8 @@ def undo(
     """Brings the statement to what it was before its last revision; one that was new is withdrawn.
 
     `seq` is the revision a person saw as the last: with it an undo done twice, or after somebody else's change, is
-    refused (`ChangedSince`). Raises `UnknownStatement` and `NotYours` as `db.editing` does.
+    refused (`ChangedSince`). What would no longer fit together is refused too (`Unsound`). Raises `UnknownStatement`
+    and `NotYours` as `db.editing` does.
     """
     newest = history(conn, statement, 1, viewer=owner)
     if not newest or newest[0].subject_kind != "statement":
@@ -55,4 +57,5 @@ def undo(
         return editing.restore(conn, statement, by=by, why=why, at=at, owner=owner)
     if last.action == "restore" and before.status is StatementStatus.WITHDRAWN:
         return editing.withdraw(conn, statement, by=by, why=why, at=at, owner=owner)
+    refuse_unsound(conn, before)
     return editing.put(conn, Batch(statements=(before,)), by=by, why=why, at=at)

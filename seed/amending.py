@@ -15,13 +15,11 @@ from sqlalchemy import Connection
 from db import editing, lookups
 from db.claims import Batch, Claim, Link, Statement
 from db.editing import Changes
-from db.failures import ChangeRefused, NotYours, UnknownStatement
-from db.problems import Problem, Severity
-from db.recorded import recorded_beside
+from db.failures import NotYours, UnknownStatement
+from db.recorded import refuse_unsound
 from db.reviews import DRAFT, Item, Review
 from db.revisions import history
 from db.undoing import ChangedSince
-from db.validation import check
 from db.vocabulary import LinkType
 from seed.correcting import correct, fields_of
 from seed.heading import Known
@@ -29,15 +27,6 @@ from seed.suggesting import changes
 
 _FIXED: Final = frozenset({"speaker"})
 """Whose word a claim is belongs to its statement: another speaker's is another statement."""
-
-
-class Unsound(ChangeRefused):
-    """The record would no longer fit together. `problems` say where."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        first = problems[0]
-        super().__init__(f"{first.about}: {first.problem}; {first.remedy}.")
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +102,8 @@ def _held(conn: Connection, claim: str, owner: int | None) -> Statement:
 
 
 def _put(conn: Connection, statement: Statement, *, by: str, why: str, at: datetime) -> Changes:
-    batch = Batch(statements=(statement,))
-    found = check(batch, recorded_beside(conn, batch))
-    if wrong := tuple(problem for problem in found if problem.severity is Severity.ERROR):
-        raise Unsound(wrong)
-    return editing.put(conn, batch, by=by, why=why, at=at)
+    refuse_unsound(conn, statement)
+    return editing.put(conn, Batch(statements=(statement,)), by=by, why=why, at=at)
 
 
 def _as_review(statement: Statement) -> Review:

@@ -1,20 +1,18 @@
 """Changing the record: idempotent, all or nothing, nobody else's, and every change told in a chain nobody can bend."""
 
-import hashlib
-import random
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, select, text
+from sqlalchemy import text
 
-from db import editing, failures, lookups, tables
+from db import editing, failures, lookups
 from db.claims import Batch, Episode, Party, Statement
 from db.engine import Record
-from db.revisions import canonical
 from db.vocabulary import ClaimType, LinkType, PartyKind, StatementStatus
+from tests.db.mutating import unnoticed
 from tests.db.records import (
     CAST,
     EPISODE,
@@ -303,60 +301,12 @@ async def test_a_moment_without_a_zone_is_refused(tmp_path: Path) -> None:
             await record.write(editing.put, CAST, by="a", why="b", at=NOON.replace(tzinfo=None))
 
 
-def _mutate(conn: Connection, chance: random.Random) -> str:
-    """Changes one value, forges an entry with a fitting hash, or removes entries, behind the program's back."""
-    last = conn.execute(text("SELECT max(seq) FROM revision")).scalar_one()
-    seq = chance.randint(1, last)
-    column = chance.choice([column.name for column in tables.revision.c])
-    way = chance.choice(["change", "change", "forge", "remove", "cut"])
-    if way == "remove":
-        conn.execute(text("DELETE FROM revision WHERE seq = :seq"), {"seq": seq})
-    elif way == "cut":
-        conn.execute(text("DELETE FROM revision WHERE seq >= :seq"), {"seq": seq})
-    elif way == "forge":
-        entry = dict(conn.execute(select(tables.revision).where(tables.revision.c.seq == seq)).mappings().one())
-        del entry["hash"]
-        entry["why"] += " or so"
-        forged = hashlib.sha256(canonical(entry).encode()).hexdigest()
-        of_seq = tables.revision.update().where(tables.revision.c.seq == seq)
-        conn.execute(of_seq.values(why=entry["why"], hash=forged))
-    elif column in {"seq", "owner"}:
-        conn.execute(
-            text(f"UPDATE revision SET {column} = coalesce({column}, 0) + 1000 WHERE seq = :seq"), {"seq": seq}
-        )
-    elif column == "action":
-        conn.execute(text("UPDATE revision SET action = CASE action WHEN 'amend' THEN 'import' ELSE 'amend' END WHERE seq = :seq"), {"seq": seq})  # fmt: skip  # noqa: E501
-    else:
-        stored = conn.execute(text(f"SELECT coalesce(\"{column}\", '') FROM revision WHERE seq = :seq"), {"seq": seq})
-        old = stored.scalar_one()
-        at = chance.randint(0, len(old))
-        new = old[:at] + chance.choice("abc 019{") + old[at + chance.randint(0, 1) :]
-        new = new if new != old else old + "x"
-        conn.execute(text(f'UPDATE revision SET "{column}" = :new WHERE seq = :seq'), {"new": new, "seq": seq})
-    return f"{way} {column} of {seq}"
-
-
 async def test_the_chain_shows_every_mutation(tmp_path: Path) -> None:
-    chance = random.Random(1)
-
-    def unnoticed(conn: Connection) -> list[str]:
-        conn.exec_driver_sql("DROP TRIGGER revision_no_update")
-        conn.exec_driver_sql("DROP TRIGGER revision_no_delete")
-        missed = []
-        for _ in range(300):
-            with conn.begin_nested() as attempt:
-                done = _mutate(conn, chance)
-                if editing.verify_chain(conn).intact:
-                    missed.append(done)
-                attempt.rollback()
-        assert editing.verify_chain(conn).intact
-        return missed
-
     async with opened(tmp_path) as record:
         await record.write(editing.put, whole(), **WHO)
         await _put(record, plain("am-mod-1"))
         await _put(record, replace(plain("am-mod-1"), claims=(replace(plain("am-mod-1").claims[0], value=figure(9)),)))
-        assert await record.write(unnoticed) == []
+        assert await record.write(unnoticed, 300, 1) == []
 
 
 @pytest.mark.parametrize(
