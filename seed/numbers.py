@@ -111,6 +111,13 @@ class _Reader:
         self._join = frozenset(known["between"]["join"])
         self._changes = frozenset(known["between"]["changes"])
         self._roles = Roles(language)
+        # No other word begins a number.
+        self._openings = {
+            *self._cardinals,
+            *self._half,
+            *self._article,
+            *(one.split()[0] for one in known["vague"]["phrases"]),
+        }
 
     def read(self, tokens: Sequence[Token]) -> list[Figure]:
         lows = low_words(tokens)
@@ -185,6 +192,8 @@ class _Reader:
 
     def _amount(self, tokens: Sequence[Token], lows: list[str], at: int) -> _Amount | None:
         token = tokens[at]
+        if token.kind != "number" and lows[at] not in self._openings and "-" not in lows[at]:
+            return None
         if at and lows[at] == "many" and lows[at - 1] in {"how", "so", "too", "as"}:
             return None
         if at and lows[at] == "one" and lows[at - 1] in _NO_NUMBER:

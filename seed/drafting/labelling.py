@@ -40,9 +40,12 @@ _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _MANNER: Final = Word(tags={"adverb"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """A phrase of a sentence: its tokens [first, last) of the sentence, its word, and the figure if it is one."""
+    """A phrase of a sentence: its tokens [first, last) of the sentence, its word, and the figure if it is one.
+
+    Never changed once made; it is not frozen because tens of thousands are made for a long text.
+    """
 
     first: int
     last: int
@@ -237,10 +240,12 @@ def _named(tokens: Sequence[Token], at: int, length: int, party: str) -> bool:
 
 
 def _piece(tokens: Sequence[Token], first: int, last: int, word: Word, figure: Figure | None) -> Piece:
+    token = tokens[first]
+    if last - first == 1:
+        return Piece(first, last, token.low, token.text, word, figure, capital=token.capital)
     run = tokens[first:last]
-    low = " ".join(token.low for token in run)
-    text = " ".join(token.text for token in run) if last - first > 1 else run[0].text
-    return Piece(first, last, low, text, word, figure, capital=run[0].capital)
+    low, text = " ".join(one.low for one in run), " ".join(one.text for one in run)
+    return Piece(first, last, low, text, word, figure, capital=token.capital)
 
 
 def _set_group(word: Word, group: str) -> None:
