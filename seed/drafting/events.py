@@ -147,7 +147,7 @@ class Clauses(Replaced):
 
     def _is_divided(self, count: Count) -> bool:
         """As in "60 per cent of the 1,200 buildings were damaged", "a third of the 6,000 houses": not all of them."""
-        if count.last < len(self.sentence) and self.sentence[count.last].word.forms:
+        if count.last < len(self.sentence) and self.sentence[count.last].says("participle", "after", "noun"):
             return False
         for at in range(count.first - 1, max(0, count.first - _SHARE), -1):
             piece = self.sentence[at]

@@ -161,7 +161,9 @@ class Lists(Verbs):
                 if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
                     first.group, first.thing, first.side = second.group, second.thing, second.side
                     first.noun = second.noun
-            if second.bare and second.measure is not None and first.measure is not None and second.of_them is None:
+            named = second.side is not None and second.side != first.side
+            told = second.measure is not None and first.measure is not None
+            if second.bare and told and second.of_them is None and not named:
                 if self._respectively(second):
                     continue
                 between = self.sentence[first.last : second.first]

@@ -1,0 +1,231 @@
+"""Figures are counted in all the ways reports say them: parts, totals, earlier values, lists, shares and denials."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seed.drafting.drafts import Source
+from seed.drafting.statements import draft
+
+
+def read(text):
+    return draft(text, Source()).drafts
+
+
+def told(text):
+    """(figure, measure, group or thing, whole) of each draft; the whole is a figure, or None."""
+    drafts = read(text)
+    return [
+        (one.value, one.measure, one.group or one.thing, None if one.part_of is None else drafts[one.part_of].value)
+        for one in drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The raid killed 50 people. Twelve women and nine boys were among them, and 80 people were hurt.",
+            [
+                (50, "killed", "unspecified", None),
+                (12, "killed", "women", 50),
+                (9, "killed", "boys", 50),
+                (80, "wounded", "unspecified", None),
+            ],
+        ),
+        (
+            "Forty people died. The dead are 21 nurses, 16 patients and three visitors.",
+            [
+                (40, "killed", "unspecified", None),
+                (21, "killed", "medical", 40),
+                (16, "killed", "unspecified", 40),
+                (3, "killed", "unspecified", 40),
+            ],
+        ),
+        (
+            "A mine killed five soldiers: two died on the spot, and three were shot as they ran.",
+            [(5, "killed", "military", None), (2, "killed", "military", 5), (3, "killed", "military", 5)],
+        ),
+        (
+            "The office has arrested 800 people; 300 remain in detention.",
+            [(800, "detained", "unspecified", None), (300, "detained", "unspecified", 800)],
+        ),
+        (
+            "The mission counted 90 victims (60 killed, 30 injured).",
+            [
+                (90, "killed_or_wounded", "unspecified", None),
+                (60, "killed", "unspecified", 90),
+                (30, "wounded", "unspecified", 90),
+            ],
+        ),
+        (
+            "Of those killed, 14 were farmers and six soldiers.",
+            [(14, "killed", "civilian", None), (6, "killed", "military", None)],
+        ),
+    ],
+)
+def test_a_part_is_tied_to_its_whole(text, claims):
+    assert told(text) == claims
+
+
+def test_a_day_is_in_a_running_total_and_a_place_in_that_of_the_country():
+    text = "In the last 24 hours 11 fighters were killed.\n\nSince the operation began, 640 fighters have been killed."
+    assert [one[3] for one in told(text)] == [640, None]
+    text = "A total of 300 civilians were killed in March.\n\nIn Dorun 120 civilians were killed.\n\nIn Bela 30 died."
+    assert [one[3] for one in told(text)] == [None, 300, 300]
+
+
+def test_what_comes_on_top_is_no_part():
+    whole, further = told(
+        "A total of 300 civilians were killed in March.\n\nIn Dorun another 120 civilians were killed."
+    )
+    assert (whole[3], further[3]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("The toll is 61 killed and 80 injured, up from 40 and 75 on Monday.", [40, 75]),
+        ("Some 500 people died. The previous count was 350.", [350]),
+        ("The group knows that 42 people died, not 30, as it had said.", [30]),
+        ("The mayor speaks of 80 dead, after 60 on Friday.", [60]),
+        ("The toll rises to 17 (was 12).", [12]),
+        ("The toll, which stood at 7 in the morning, had reached 19 by night.", [7]),
+        ("Contrary to first reports of 19 dead, 17 people were killed.", [19]),
+    ],
+)
+def test_an_earlier_value_is_not_current_and_the_newer_one_is(text, replaced):
+    assert [one.value for one in read(text) if one.superseded] == replaced
+    assert any(one.current for one in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Killed 12, wounded 30, missing 4.", [(12, "killed"), (30, "wounded"), (4, "missing")]),
+        ("Dead (soldiers): 12. Dead (farmers): 5.", [(12, "killed"), (5, "killed")]),
+        ("Houses: 14 destroyed, 30 damaged.", [(14, "destroyed"), (30, "damaged")]),
+        ("Losses of the enemy: tanks 3, APCs 5.", [(3, "destroyed"), (5, "destroyed")]),
+        ("Displaced: 340 families (1,700 persons)", [(340, "displaced"), (1700, "displaced")]),
+        ("12 in Ora, 7 in Bela and 3 in Cala were killed.", [(12, "killed"), (7, "killed"), (3, "killed")]),
+        ("Ten died on Monday, 15 on Tuesday and four on Friday.", [(10, "killed"), (15, "killed"), (4, "killed")]),
+        ("60 houses were fully and 90 partly destroyed.", [(60, "destroyed"), (90, "damaged")]),
+        (
+            "Village ; Killed ; Injured\nOra ; 5 ; 12\nBela ; 8 ; 20",
+            [(5, "killed"), (12, "wounded"), (8, "killed"), (20, "wounded")],
+        ),
+        ("Hospitals received 17 bodies and 60 wounded people.", [(17, "killed"), (60, "wounded")]),
+        ("The attack killed or injured 31.", [(31, "killed_or_wounded")]),
+        ("Fourteen casualties, five of them fatal, were reported.", [(14, "killed_or_wounded"), (5, "killed")]),
+        ("Rescuers took 86 people out of the border strip.", [(86, "evacuated")]),
+        (
+            "Some 3,000 families fled to the hills; 900 people fled to Chad.",
+            [(3000, "displaced"), (900, "crossed_border")],
+        ),
+        ("The rebels lost 14 villages.", [(14, "occupied")]),
+    ],
+)
+def test_lists_lines_and_tables_say_what_happened(text, claims):
+    assert [one[:2] for one in told(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Of the 39 soldiers, 12 died.", [12]),
+        ("18 out of 40 passengers died.", [18]),
+        ("Over 60 per cent of the 1,200 houses were damaged.", []),
+        ("A third of the town's 6,000 houses have been destroyed.", []),
+        ("Two thirds of the 900 inhabitants fled.", []),
+        ("2,300 residents of five villages have been evacuated.", [2300]),
+        ("Soldiers were killed by two gunmen and eleven wounded.", [11]),
+        ("The 12-strong patrol came under fire; four soldiers were killed.", [4]),
+        ("Every fourth house in the town of 20,000 was burnt.", []),
+        ("Sixty houses, every second one in the village, were damaged.", [60]),
+    ],
+)
+def test_a_base_a_share_and_a_doer_are_not_counted(text, counted):
+    assert [one[0] for one in told(text)] == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The group denied that 20 of its fighters had been killed.",
+        "The army has denied reports that 30 of its soldiers were killed.",
+        "A spokesman rejected claims of 200 civilian deaths.",
+    ],
+)
+def test_what_is_denied_is_negated_and_asks_for_review(text):
+    (one,) = read(text)
+    assert one.negated
+    assert one.needs_review
+
+
+def test_a_coincidence_of_sums_across_groups_is_no_breakdown():
+    text = "Twelve rebels and one soldier died; the rebels say they killed nine soldiers and lost two men."
+    assert [one[3] for one in told(text)] == [None, None, None, None]
+
+
+def test_people_are_told_by_their_trade_body_and_movement():
+    groups = [one[2] for one in told("Nine tinkers, six members of the police and 14 Taliban were killed.")]
+    assert groups == ["civilian", "police", "militant"]
+
+
+_WORDS = [
+    "20.4",
+    "19.5",
+    "1,2",
+    "12",
+    "dozen",
+    "hundreds",
+    "killed",
+    "wounded",
+    "of",
+    "them",
+    "among",
+    "(",
+    ")",
+    "–",
+    ":",
+    ";",
+    "|",
+    "dead",
+    "are",
+    "were",
+    "soldiers",
+    "houses",
+    "destroyed",
+    "not",
+    "up",
+    "from",
+    "toll",
+    "rose",
+    "to",
+    "in",
+    "May",
+    "2021",
+    "another",
+    "respectively",
+    ".",
+    ",",
+    "and",
+    "the",
+    "per",
+    "cent",
+    "denied",
+    "families",
+    "T-72",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40), st.text(string.printable, max_size=20))
+def test_no_text_with_a_date_is_too_odd_to_read(words, tail):
+    drafted = draft(" ".join(words) + tail, Source(date=date(2021, 5, 20), speaker="Army"))
+    for at, one in enumerate(drafted.drafts):
+        assert one.part_of is None or (one.part_of != at and one.part_of < len(drafted.drafts))
