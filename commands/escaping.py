@@ -20,8 +20,9 @@ _SEPARATORS: Final = frozenset("\u2028\u2029")
 _UNSEEN_LETTERS: Final = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
+_LONG_URL: Final = 120
 _ENCODED: Final = {ord(character): f"%{ord(character):02X}" for character in "@[]()"}
-_RECORD_URL: Final = re.compile(r"https?://[A-Za-z0-9.\-]+(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?")
+_RECORD_URL: Final = re.compile(r"https?://(?P<site>[A-Za-z0-9.\-]+)(?::\d{1,5})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?")
 
 
 def inert(text: str) -> str:
@@ -41,9 +42,14 @@ def fenced(text: str) -> str:
 def linked(url: str) -> str:
     """An address of the record as a link without a preview; one that could break out of its brackets is inert.
 
-    What could be read as a mention or as another link within it is percent-encoded, which leads to the same page.
+    What could be read as a mention or as another link within it is percent-encoded, which leads to the same page. A
+    long one, as of a page whose title is not in Latin letters, is told by its site and leads to the page all the same.
     """
-    return f"<{url.translate(_ENCODED)}>" if _RECORD_URL.fullmatch(url) else inert(url)
+    found = _RECORD_URL.fullmatch(url)
+    if found is None:
+        return inert(url)
+    link = f"<{url.translate(_ENCODED)}>"
+    return link if len(url) <= _LONG_URL else f"[{found['site']}]({link})"
 
 
 def _at_line_start(found: re.Match[str]) -> str:

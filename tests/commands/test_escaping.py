@@ -44,6 +44,8 @@ def test_an_address_is_one_link_without_a_preview_or_none(path):
     shown = linked(f"https://example.org/{path}")
     if shown.startswith("<"):
         assert re.fullmatch(r"<https://example\.org/[^\s<>\[\]()@]*>", shown)
+    elif shown.startswith("["):
+        assert re.fullmatch(r"\[example\.org\]\(<https://example\.org/[^\s<>\[\]()@]{100,}>\)", shown)
     else:
         assert not LIVE.search(shown.replace("\\\\", "x"))
 

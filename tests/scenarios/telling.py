@@ -120,6 +120,7 @@ def _as_on_a_phone(message: Any) -> Iterator[str]:
     for line in text.splitlines():
         small = line.startswith("-# ")
         bare = re.sub(r"^(### |-# )", "", line).replace("**", "").replace("\u200b", "")
+        bare = re.sub(r"\[([^\]]+)\]\(<[^>]*>\)", r"\1", bare)
         bare = re.sub(r"\\(.)", r"\1", bare)
         indent = "  " if small else ""
         yield from textwrap.wrap(
