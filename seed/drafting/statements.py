@@ -23,7 +23,17 @@ from seed.drafting.linking import fold_repeats, settle
 from seed.drafting.parts import find_parts
 from seed.drafting.readings import Read
 from seed.drafting.subjects import Subjects
-from seed.drafting.timing import day_of, is_earlier, is_running, is_uncertain, speaks_of_whole_war
+from seed.drafting.timing import (
+    counts_on,
+    day_of,
+    is_earlier,
+    is_running,
+    is_uncertain,
+    is_wider,
+    old_topic,
+    speaks_of_whole_war,
+    tells_of_another,
+)
 from seed.drafting.voices import Voices
 from seed.drafting.whereabouts import Whereabouts
 from seed.number_roles import Role
@@ -86,6 +96,9 @@ class _Drafting:
         self._earlier: list[Count] = []
         self._lead: int | None = None
         self._event_led = False
+        self._topic: date | None = None
+        self._event: date | None = None
+        self._looked_back = False
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Reads one sentence, `number` from the beginning of the text."""
@@ -98,6 +111,8 @@ class _Drafting:
         self._subjects.by_subject(found, run)
         self._voices.hear(run, sentence.paragraph)
         self._where.enter(run, sentence, self._voices, figures=bool(figures))
+        if self._lead is None:
+            self._topic = self._topic or old_topic(sentence.tokens, run, self._source.date, self._known)
         time = self._time(sentence, run)
         for count in found:
             if _usable(count):
@@ -159,15 +174,25 @@ class _Drafting:
         if self._lead is None and not time.earlier and not sentence.heading:
             self._lead = sentence.paragraph
             self._event_led = not speaks_of_whole_war(sentence.tokens, self._known)
+            self._event = self._topic or time.day
 
     def _is_background(self, sentence: Sentence, run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""
-        if is_earlier(sentence.tokens, self._source.date, self._known):
+        looked_back, self._looked_back = self._looked_back, False
+        if is_earlier(sentence.tokens, self._source.date, self._known, self._topic):
+            self._looked_back = True
             return True
-        if not self._event_led or sentence.paragraph == self._lead or not self._voices.reported:
+        if not self._event_led or sentence.paragraph == self._lead:
+            return False
+        if tells_of_another(sentence.tokens, self._source.date, self._known, self._event):
+            return True
+        if looked_back and counts_on(sentence.tokens):
+            return True
+        if not self._voices.reported:
             return False
         lifted = any(piece.has("lifts") for piece in run)
-        return speaks_of_whole_war(sentence.tokens, self._known) and not lifted
+        wide = speaks_of_whole_war(sentence.tokens, self._known) or is_wider(sentence.tokens, self._known)
+        return wide and not lifted
 
     def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "Three peacekeepers died. Another two were injured.": the two are peacekeepers."""

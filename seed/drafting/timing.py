@@ -55,8 +55,11 @@ def is_uncertain(tokens: Sequence[Token], known: Tables) -> bool:
     return _says(known.uncertain, low_words(tokens))
 
 
-def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -> bool:
-    """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's."""
+def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables, topic: date | None = None) -> bool:
+    """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's.
+
+    `topic` is the day that a text of later days is about; from then on nothing is earlier by its date.
+    """
     lows = low_words(tokens)
     if _says(known.earlier, lows):
         return True
@@ -65,14 +68,64 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables) -
     if published is None or not _BEGINNINGS.isdisjoint(lows) or speaks_of_whole_war(tokens, known):
         return False
     said = _dates(tokens, published, known)
-    years = [
+    if said:
+        return all(published - day > _RECENT and (topic is None or day < topic) for day in said)
+    years = _years(tokens)
+    return bool(years) and all(
+        year < published.year - (published.month == 1) and (topic is None or year < topic.year) for year in years
+    )
+
+
+def old_topic(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> date | None:
+    """The first day that an opening sentence names, if all its days lie well before the text was published."""
+    if published is None or any(piece.has("weekday", "today", "yesterday") for piece in sentence):
+        return None
+    said = _dates(tokens, published, known)
+    return min(said) if said and all(published - day > _RECENT for day in said) else None
+
+
+def tells_of_another(tokens: Sequence[Token], published: date | None, known: Tables, event: date | None) -> bool:
+    """Whether a sentence has a day of its own and speaks of "another" attack, or of one well before the event told."""
+    if event is None or not _BEGINNINGS.isdisjoint(low_words(tokens)):
+        return False
+    said = _dates(tokens, published, known)
+    another = any(token.low in _ANOTHER for token in tokens)
+    return bool(said) and all(event - day > _ONE_EVENT or (another and day != event) for day in said)
+
+
+def is_wider(tokens: Sequence[Token], known: Tables) -> bool:
+    """Whether figures are of a whole country over months, as in "between May and July … across the country"."""
+    lows = low_words(tokens)
+    if not any(low in _LONG for low in lows) and not any(
+        token.capital and token.low in known.months and before.low in _SPANNING for before, token in pairwise(tokens)
+    ):
+        return False
+    return any(first in _ALL_OVER and second in _THE for first, second in pairwise(lows)) or not _NATIONAL.isdisjoint(
+        lows
+    )
+
+
+def counts_on(tokens: Sequence[Token]) -> bool:
+    """As in "900 people have died since." and "since then": from the day that was named before."""
+    lows = [*low_words(tokens), "."]
+    return any(first == "since" and second in {",", ".", "then", ";"} for first, second in pairwise(lows))
+
+
+_ONE_EVENT: Final = timedelta(days=10)
+_ANOTHER: Final = frozenset({"another", "second", "separate"})
+_LONG: Final = frozenset({"quarter", "year", "months", "half"})
+_SPANNING: Final = frozenset({"between", "from", "since"})
+_ALL_OVER: Final = frozenset({"across", "throughout", "whole", "entire"})
+_THE: Final = frozenset({"the", "country"})
+_NATIONAL: Final = frozenset({"nationwide", "countrywide"})
+
+
+def _years(tokens: Sequence[Token]) -> list[int]:
+    return [
         int(token.text)
         for token in tokens
         if token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"19", "20"}
     ]
-    if said:
-        return all(published - day > _RECENT for day in said)
-    return bool(years) and all(year < published.year - (published.month == 1) for year in years)
 
 
 def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
