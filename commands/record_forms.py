@@ -32,14 +32,22 @@ def changed_fields(typed: str, before: Mapping[str, str]) -> dict[str, str]:
 
 async def given_back(interaction: Interaction, refused: Misunderstood, typed: str) -> None:
     """Says what was not understood, and gives the person all that they typed, to be copied into the form once more."""
-    said = words_of(interaction)
-    why = Reviewing(said, {}).misunderstood(refused)
-    await interaction.response.send_message(
-        inert(said.say("record.misread", why=why)),
-        file=discord.File(io.BytesIO(typed.encode()), "fields.txt"),
-        ephemeral=True,
-        allowed_mentions=discord.AllowedMentions.none(),
-    )
+    why = Reviewing(words_of(interaction), {}).misunderstood(refused)
+    await give_back_typed(interaction, why, typed)
+
+
+async def give_back_typed(interaction: Interaction, why: str, typed: str) -> None:
+    """Tells the person alone why nothing was saved, with what they typed in a file."""
+    told: dict[str, Any] = {
+        "content": inert(words_of(interaction).say("record.misread", why=why)),
+        "file": discord.File(io.BytesIO(typed.encode()), "fields.txt"),
+        "ephemeral": True,
+        "allowed_mentions": discord.AllowedMentions.none(),
+    }
+    if interaction.response.is_done():
+        await interaction.followup.send(**told)
+    else:
+        await interaction.response.send_message(**told)
 
 
 def _lines(typed: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from commands.guarding import Guarded
 from commands.panels import opened, panel, redrawn, text
 from commands.permitting import server_where
-from commands.record_forms import changed_fields, fields_input, given_back
+from commands.record_forms import changed_fields, fields_input, give_back_typed, given_back
 from commands.record_screens import DECISIONS, SUMMARY, TEMPLATE, Seen, screen
 from commands.refusals import Refusal
 from commands.reviewing import Reviewing
@@ -61,7 +61,9 @@ class Correction(Guarded, discord.ui.Modal):
         known = await interaction.client.record.read(publishing.known, server)
         act = partial(_told, place=self._place, given=given, known=known)
         try:
-            await _save(interaction, server, self._draft, act, "edit", _about(self._place), self._place)
+            await _save(
+                interaction, server, self._draft, act, "edit", _about(self._place), self._place, self.fields.value
+            )
         except Misunderstood as refused:
             await given_back(interaction, refused, self.fields.value)
 
@@ -84,13 +86,14 @@ class Voice(Guarded, discord.ui.Modal):
 
     async def on_submit(self, interaction: Interaction, /) -> None:
         given = {field: asked.value for field, asked in self._inputs.items()}
+        typed = "\n".join(f"{field} = {text}" for field, text in given.items())
         server = await server_where(interaction, May.DRAFT)
         known = await interaction.client.record.read(publishing.known, server)
         act = partial(voiced, given=given, owner=server, known=known)
         try:
-            await _save(interaction, server, self._draft, act, "voice", given["speaker"].strip(), SUMMARY)
+            await _save(interaction, server, self._draft, act, "voice", given["speaker"].strip(), SUMMARY, typed)
         except Misunderstood as refused:
-            await given_back(interaction, refused, "\n".join(f"{field} = {text}" for field, text in given.items()))
+            await given_back(interaction, refused, typed)
 
 
 def _told(review: Review, *, place: int, given: Mapping[str, str], known: Known) -> Review:
@@ -216,8 +219,16 @@ async def _discarded(interaction: Interaction, draft: Draft) -> None:
 
 
 async def _save(
-    interaction: Interaction, server: int, draft: Draft, act: drafts.Act, what: str, about: str, place: int
+    interaction: Interaction,
+    server: int,
+    draft: Draft,
+    act: drafts.Act,
+    what: str,
+    about: str,
+    place: int,
+    typed: str = "",
 ) -> None:
+    """Saves the change and shows what it led to. Somebody else's meanwhile is shown instead, and `typed` given back."""
     record = interaction.client.record
     by = await record.write(pseudonym, interaction.user.id)
     try:
@@ -233,7 +244,9 @@ async def _save(
             key=str(interaction.id),
         )
     except DraftChanged as refused:
-        await _overtaken(interaction, server, refused.now, draft.version, place)
+        why = await _overtaken(interaction, server, refused.now, draft.version, place)
+        if typed:
+            await give_back_typed(interaction, why, typed)
     except ChangeRefused:
         raise Refusal("draft_closed") from None
     else:
@@ -280,10 +293,12 @@ def _chosen(interaction: Interaction) -> str:
     return str(next(iter(used.get("values", [])), ""))
 
 
-async def _overtaken(interaction: Interaction, server: int, now: Draft, version: int, place: int) -> None:
+async def _overtaken(interaction: Interaction, server: int, now: Draft, version: int, place: int) -> str:
+    """Shows the draft as it is now with what was done since that version; the sentence about that."""
     changes = [one for one in now.review.changes if one.version > version]
     note = Reviewing(words_of(interaction), {}).overtaken(DraftChanged(now, changes))
     await _show(interaction, server, now.id, place, note)
+    return note
 
 
 async def _show(
