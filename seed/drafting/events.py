@@ -126,24 +126,31 @@ class Clauses(Replaced):
         return [one for one in self.counts if one.measure is None and not one.uncounted and not one.why_not]
 
     def _alone(self, count: Count) -> None:
-        if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
-            count.why_not = "what something is meant for"
-        elif self.only_base(count) and count.own_measure is None:
-            count.why_not = "the base that another figure was taken from"
-        elif count.bare and count.first and self.sentence[count.first - 1].has("area_before"):
-            count.why_not = "how many live there"
-        elif self._is_divided(count):
-            count.why_not = "the base that a share was taken from"
-        elif count.noun and count.first and self.sentence[count.first - 1].has("by"):
-            count.why_not = "only says by whom or by what"
-        elif self._only_speaks(count):
-            count.why_not = "only says who speaks"
-        elif count.first and self.sentence[count.first - 1].has("hollow"):
-            count.why_not = "only spoken of as not known"
-        elif self._relative(count) and self._in_front(count):
+        count.why_not = self._why_not(count)
+        if count.why_not or (self._relative(count) and self._in_front(count)):
             return
-        elif not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
+        if self._is_only_described(count) and (self._in_front(count) or self._main_verb(count)):
+            return
+        if not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+
+    def _why_not(self, count: Count) -> str:
+        """Why it is no count of what happened, or ""."""
+        if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
+            return "what something is meant for"
+        if self.only_base(count) and count.own_measure is None:
+            return "the base that another figure was taken from"
+        if count.bare and count.first and self.sentence[count.first - 1].has("area_before"):
+            return "how many live there"
+        if self._is_divided(count):
+            return "the base that a share was taken from"
+        if count.noun and count.first and self.sentence[count.first - 1].has("by"):
+            return "only says by whom or by what"
+        if self._only_speaks(count):
+            return "only says who speaks"
+        if count.first and self.sentence[count.first - 1].has("hollow"):
+            return "only spoken of as not known"
+        return ""
 
     def _is_divided(self, count: Count) -> bool:
         """As in "60 per cent of the 1,200 buildings were damaged", "a third of the 6,000 houses": not all of them."""

@@ -162,8 +162,8 @@ class Lists(Verbs):
                     first.group, first.thing, first.side = second.group, second.thing, second.side
                     first.noun = second.noun
             named = second.side is not None and second.side != first.side
-            told = second.measure is not None and first.measure is not None
-            if second.bare and told and second.of_them is None and not named:
+            bare = second.bare and second.of_them is None and not named
+            if bare and second.measure is not None and first.measure is not None:
                 if self._respectively(second):
                     continue
                 between = self.sentence[first.last : second.first]

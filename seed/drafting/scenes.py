@@ -134,9 +134,19 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         return None
     before = sentence[at - 1] if at else None
     joined = before is not None and before.low in {"and", "or"} and found and found[-1].last >= at - 3
+    if joined and country != found[-1].wide and found[-1].last == at - 1 and not wide:
+        _level(found)
     if joined and wide and not found[-1].wide:
         found[-1] = replace(found[-1], wide=True)
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
+
+
+def _level(found: list[Scene]) -> None:
+    """In "A, B and C" all are of one kind, even if only some are known for countries."""
+    at = len(found) - 1
+    while at > 0 and found[at - 1].last == found[at].at - 1:
+        at -= 1
+    found[at:] = [replace(scene, wide=False) for scene in found[at:]]
 
 
 def _goes_on(piece: Piece) -> bool:
@@ -218,7 +228,12 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
 def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
     """As in "the Nuseirat camp", "Kherson region", "Goma's airport"."""
     end = at
-    while end < len(sentence) and sentence[end].capital and end - at < _LONGEST:
+    while (
+        end < len(sentence)
+        and sentence[end].capital
+        and end - at < _LONGEST
+        and not (end > at and sentence[end].has("area_wide"))
+    ):
         end += 1
     if end + 2 < len(sentence) and sentence[end].low in {"and", "or"} and sentence[end + 1].capital:
         area = sentence[end + 2]

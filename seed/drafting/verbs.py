@@ -18,6 +18,11 @@ _HARMS: Final = {
     ),
     "damage": "damaged",
 }
+# A description begins with one of these: "in camps", "under fire", "without a roof".
+_LEADING: Final = frozenset(
+    {"in", "under", "without", "into", "on", "at", "from", "behind", "with", "to", "out", "beneath", "over"}
+)
+_WHO: Final = frozenset({"who", "which", "that"})
 _FATAL: Final = frozenset({"fatal", "mortal", "lethal", "deadly"})
 _LETS: Final = frozenset({"let", "lets", "letting"})
 _HELD: Final = frozenset({"captured", "abducted", "displaced"})
@@ -322,6 +327,8 @@ class Verbs(Clause):
                     return
                 if at == other.first and other.of_them is not None:
                     inside = self._next_comma(other.last)
+                    if inside < other.last:
+                        return
                 continue
             if piece.has("say") and not auxiliary:
                 return
@@ -369,6 +376,34 @@ class Verbs(Clause):
                 return
             if piece.says("active", "participle") and self._object_at(at + 1):
                 return
+
+    def _is_only_described(self, count: Count) -> bool:
+        """As in "killed 12 people in camps", "12 people fleeing the town were shot": it only tells which."""
+        at = count.last
+        while at < len(self.sentence) and self.sentence[at].has("adverb"):
+            at += 1
+        if at >= len(self.sentence) or not self.sentence[at].word.forms or count.bare:
+            return False
+        piece = self.sentence[at]
+        first = piece.low.split()[0]
+        return first in _LEADING or first.endswith("ing") or (piece.says("participle") and not piece.has("be"))
+
+    def _main_verb(self, count: Count) -> bool:
+        """The verb of the clause behind what only describes: "12 people sheltering in a school were wounded"."""
+        be = False
+        for at in range(count.last + 1, min(len(self.sentence), count.last + _FURTHEST)):
+            piece = self.sentence[at]
+            inside = self._inside.get(at)
+            if inside is not None and inside.article:
+                continue
+            if piece.text in ";:,–" or inside is not None or piece.has("say", "and") or piece.low in _WHO:
+                return False
+            finite = piece.says("subject") and piece.low.split()[0] not in _LEADING and not piece.low.endswith("ing")
+            if (finite and not be and not piece.low.startswith("to ")) or (be and piece.says("participle", "after")):
+                verb = self._verb(at, "participle", "subject", "after")
+                return self._give(count, Verb(at, verb.measures, negated=self._negated(at)), "further on")
+            be = piece.has("be") or (be and piece.has("adverb"))
+        return False
 
     def _skippable(self, count: Count, other: Count) -> bool:
         """Whether the other count is a part in parenthesis, or listed with this one."""

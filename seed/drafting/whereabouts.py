@@ -24,32 +24,45 @@ class Whereabouts:
         self._run: Sequence[Piece] = ()
         self._paragraph = -1
         self._label: Names = ()
+        self._labelled = False
         self._section: Names = ()
         self._scene: Names = ()
         self._lead: Names = ()
+        self._titled: Names = ()
+        self._heard_from: Names = ()
         self.found: list[Scene] = []
 
     def enter(self, run: Sequence[Piece], sentence: Sentence, voices: Voices, *, figures: bool) -> None:
         """Reads the places of a sentence, except those that only say where a speaker is."""
         self._run = run
-        self.found = [scene for scene in scenes(run, self._known) if run[scene.at].first not in voices.spoken_by]
+        named = scenes(run, self._known)
+        spoken = [scene for scene in named if run[scene.at].first in voices.spoken_by or _is_where_said(run, scene)]
+        self.found = [scene for scene in named if scene not in spoken]
+        self._heard_from = narrowest([scene for scene in spoken if _is_local_voice(run, scene)])
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._label = ()
-            self._scene = self._section or self._lead
-        self._label = _heading_place(run, self._known) or self._label
+            self._label = _section_place(run, self._known) if not sentence.heading else ()
+            self._scene = self._section or self._lead or self._titled
+        label = _heading_place(run, self._known)
+        self._labelled = bool(label)
+        self._label = label or self._label
         if sentence.heading and not figures:
             self._section = _section_place(run, self._known)
+        if sentence.heading and not self._lead and not self._titled:
+            self._titled = narrowest(self.found) or _opening_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
         """The places that this count of the sentence is tied to."""
-        if self._label:
+        if self._label and (self._labelled or all(scene.wide for scene in self.found)):
             return self._label
         if not self.found:
-            return self._scene
-        start, end = _stretch(count, counts, self._run)
-        own = nearest([scene for scene in self.found if start <= scene.at < end], count.first, start, end)
-        return own or narrowest(self.found)
+            return self._heard_from or self._scene
+        start, end, shared = _stretch(count, counts, self._run)
+        within = [scene for scene in self.found if start <= scene.at]
+        own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
+        return own or nearest([scene for scene in within if scene.at < shared], count.first, start, shared) or (
+            self._label or narrowest(self.found)
+        )
 
     def of_sentence(self) -> Names:
         """The places of what the sentence says without a figure."""
@@ -59,23 +72,62 @@ class Whereabouts:
         """Where the next sentence starts from. `told`: whether the sentence had figures of events."""
         if under_fire and not self.found:
             self._scene = under_fire
-        if self.found and (told or not self._scene):
+        if self.found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(self.found)
             if not self._lead and not sentence.heading:
                 self._lead = self._scene
 
 
-def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int]:
-    """The pieces that can belong to this count: from the one before to the one behind."""
+def _is_where_said(run: Sequence[Piece], scene: Scene) -> bool:
+    """As in "said in Geneva", "told reporters in Kabul": where somebody speaks, not what is spoken of."""
+    at = scene.at - 1
+    if at < 1 or run[at].low not in {"in", "from", "at"}:
+        return False
+    before = run[at - 1]
+    if before.low in _LISTENERS and at > 1:
+        before = run[at - 2]
+    return before.has("say") and before.low not in _REPORTING_OF and not before.says("participle", "active")
+
+
+def _is_local_voice(run: Sequence[Piece], scene: Scene) -> bool:
+    """As in "residents of Spin Tangi said": those on the spot speak of where they are."""
+    before = run[max(0, scene.at - 4) : scene.at]
+    return any(word in _LOCAL for piece in before for word in piece.low.split())
+
+
+def _opening_place(run: Sequence[Piece], known: Tables) -> Names:
+    """The place that a title begins with: "Mariupol on the 12th day", "Sudan: …"."""
+    end = 0
+    while end < len(run) and end <= _LONGEST_SECTION and run[end].capital and run[end].word.party is None:
+        if run[end].word.forms or run[end].low in known.not_places or run[end].low in known.organisations:
+            return ()
+        end += 1
+    leads = 0 < end < len(run) and run[end].low in {"on", "under", "after", ":", ","}
+    return (" ".join(piece.text for piece in run[:end]),) if leads else ()
+
+
+_LISTENERS: Final = frozenset({"reporters", "journalists", "briefing", "conference", "press"})
+_REPORTING_OF: Final = frozenset(
+    {"reported", "reports", "recorded", "documented", "registered", "counted", "listed", "verified", "logged"}
+)
+_LOCAL: Final = frozenset(
+    {
+        "authorities", "officials", "police", "hospital", "hospitals", "medics", "residents", "resident", "rescuers",
+        "witnesses", "witness", "doctors", "doctor", "villagers", "governor", "mayor", "administration", "clinic",
+        "council", "morgue", "nurse", "surgeon", "eyewitnesses",
+    }
+)  # fmt: skip
+
+
+def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int, int]:
+    """The pieces that can belong to this count: from the one before to the one behind, and to where one shares."""
     before = [
         one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
     ]
-    behind = [
-        one.first
-        for one in found
-        if one.first >= count.last and one.measure is not None and not _lists(run, count, one)
-    ]
-    return (before[-1] if before else 0), (behind[0] if behind else len(run))
+    following = [one for one in found if one.first >= count.last and one.measure is not None]
+    shared = next((one.first for one in following if not _lists(run, count, one)), len(run))
+    next_one = next((one.first for one in following if one.verb != count.verb), len(run))
+    return (before[-1] if before else 0), min(next_one, shared), shared
 
 
 def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
