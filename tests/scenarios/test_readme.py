@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from pathlib import Path
 
@@ -49,7 +50,10 @@ async def test_the_transcript_is_what_the_chat_says(bundled_file: Path) -> None:
 
 
 async def test_the_picture_shows_what_the_chat_says(bundled_file: Path) -> None:
-    assert PICTURE.read_text(encoding="utf-8") == picture_of(await answered(bundled_file, PICTURED, 80))
+    drawn = picture_of(await answered(bundled_file, PICTURED, 80))
+    if os.environ.get("RECORDBOT_RETELL"):
+        PICTURE.write_text(drawn, encoding="utf-8")
+    assert PICTURE.read_text(encoding="utf-8") == drawn
 
 
 async def test_every_example_in_the_readme_is_answered(bundled_file: Path) -> None:
