@@ -31,6 +31,16 @@ _MEMBERS: Final = frozenset({"members", "member", "staff", "staff members", "emp
 _CERTAIN: Final = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "captured"})
 _DIRECT: Final = frozenset({"in front", "behind", "part", "among"})
 _SHARE: Final = 6
+_PLACES_OF: Final = frozenset(
+    {"village of", "town of", "city of", "camp of", "community of", "settlement of", "population of"}
+)
+_GUILT: Final = frozenset(
+    {
+        "accused", "suspected", "charged", "sentenced", "convicted", "jailed", "tried", "retaliation", "revenge",
+        "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
+    }
+)  # fmt: skip
+_TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"})
 _SHARES: Final = frozenset(
     {
         "half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "most", "majority", "part",
@@ -129,7 +139,10 @@ class Clauses(Replaced):
         count.why_not = self._why_not(count)
         if count.why_not or (self._relative(count) and self._in_front(count)):
             return
-        if self._is_only_described(count) and (self._in_front(count) or self._main_verb(count)):
+        if self._is_object(count) and self._in_front(count):
+            return
+        described = self._is_only_described(count)
+        if (described and self._in_front(count)) or ((described or self._relative(count)) and self._main_verb(count)):
             return
         if not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
@@ -140,17 +153,25 @@ class Clauses(Replaced):
             return "what something is meant for"
         if self.only_base(count) and count.own_measure is None:
             return "the base that another figure was taken from"
-        if count.bare and count.first and self.sentence[count.first - 1].has("area_before"):
-            return "how many live there"
         if self._is_divided(count):
             return "the base that a share was taken from"
         if count.noun and count.first and self.sentence[count.first - 1].has("by"):
             return "only says by whom or by what"
+        if self._lives_there(count):
+            return "how many live there"
         if self._only_speaks(count):
             return "only says who speaks"
         if count.first and self.sentence[count.first - 1].has("hollow"):
             return "only spoken of as not known"
         return ""
+
+    def _lives_there(self, count: Count) -> bool:
+        """As in "a village of 2,000 people", "the town of 20,000"."""
+        before = self.sentence[max(0, count.first - 2) : count.first]
+        if count.first and count.bare and before[-1].has("area_before"):
+            return True
+        of = len(before) > 1 and before[1].low == "of" and before[0].word.thing in {"settlement", "camp"}
+        return of or (count.person and bool(before) and before[-1].low in _PLACES_OF)
 
     def _is_divided(self, count: Count) -> bool:
         """As in "60 per cent of the 1,200 buildings were damaged", "a third of the 6,000 houses": not all of them."""
@@ -174,6 +195,8 @@ class Clauses(Replaced):
         if count.first and self.sentence[count.first - 1].has("spoken_with"):
             return True
         behind = self.sentence[count.last : count.last + 2]
+        if len(behind) > 1 and behind[1].low == "of":
+            return False
         says = bool(behind) and count.person and behind[0].has("say") and not behind[0].word.forms
         return says and not (behind[1:] and behind[1].word.forms)
 
@@ -210,6 +233,15 @@ class Clauses(Replaced):
                 return None
         return None
 
+    def _tells_of_guilt(self, count: Count) -> bool:
+        """As in "jailed for the murder of 27", "the worst attack since 27 were killed", "a week after 27 died"."""
+        before = [piece.low for piece in self.sentence[max(0, count.first - 3) : count.first]]
+        if before[-1:] == ["since"] or (before[-1:] == ["after"] and not _TIMES.isdisjoint(before)):
+            return True
+        verb = count.verb if count.how == "in front" and count.verb is not None else 0
+        front = self.sentence[max(0, verb - _SHARE) : verb]
+        return any(word in _GUILT for piece in front for word in piece.low.split())
+
     def _of_people(self, count: Count) -> bool:
         """As in "the inhabitants of three villages have been moved"."""
         before = self.sentence[max(0, count.first - 2) : count.first]
@@ -224,6 +256,8 @@ class Clauses(Replaced):
         # "said that 61 had been killed" tells of no earlier time.
         if pluperfect and not any(piece.has("say") for piece in self.sentence[: count.first]):
             count.doubts.append("the verb tells of an earlier time")
+        if self._tells_of_guilt(count):
+            count.doubts.append("may be of another event than the text's")
         led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
         if led and count.thing in _GROUNDS and self._of_people(count):
             count.why_not = "only says where"

@@ -8,8 +8,8 @@ from typing import Final
 
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
+from seed.drafting.governing import Governing
 from seed.drafting.labelling import Piece
-from seed.drafting.verbs import Verbs
 
 _FURTHEST: Final = 24
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
@@ -31,7 +31,7 @@ _BY_STATUS: Final = frozenset(
 )
 
 
-class Lists(Verbs):
+class Lists(Governing):
     """Reads what one count has from its neighbours."""
 
     def _share(self) -> None:

@@ -86,7 +86,11 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if country and at and sentence[at - 1].low == "from":
         return None
     wide = country
+    if all(one.has("area_wide", "area_local") for one in run):
+        return None
     name = " ".join(one.text for one in run).replace("- ", "-").replace(" -", "-")
+    if at > 1 and sentence[at - 1].has("area_direction") and sentence[at - 1].capital:
+        name = f"{sentence[at - 1].text} {name}"
     if behind is not None:
         if behind.low in {
             "region",
@@ -134,19 +138,22 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         return None
     before = sentence[at - 1] if at else None
     joined = before is not None and before.low in {"and", "or"} and found and found[-1].last >= at - 3
-    if joined and country != found[-1].wide and found[-1].last == at - 1 and not wide:
-        _level(found)
+    if joined and wide == country and found[-1].last == at - 1 and _level(found, at, country=country):
+        wide = False
     if joined and wide and not found[-1].wide:
         found[-1] = replace(found[-1], wide=True)
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
 
 
-def _level(found: list[Scene]) -> None:
-    """In "A, B and C" all are of one kind, even if only some are known for countries."""
+def _level(found: list[Scene], last: int, *, country: bool) -> bool:
+    """In "A, B and C" all are of one kind, even if only some are known for countries; whether that is so here."""
     at = len(found) - 1
     while at > 0 and found[at - 1].last == found[at].at - 1:
         at -= 1
-    found[at:] = [replace(scene, wide=False) for scene in found[at:]]
+    if at == len(found) - 1 or last - found[-1].last > 1 or (country and all(scene.wide for scene in found[at:])):
+        return False
+    found[at:] = [replace(scene, wide=False, level=found[at].level) for scene in found[at:]]
+    return True
 
 
 def _goes_on(piece: Piece) -> bool:
@@ -191,6 +198,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     """Whether the words in front say that a place follows."""
     if _followed_by_area_word(sentence, at) and not _is_body(sentence, at, known):
         return True
+    if at == 0 and _is_told_to_be_one(sentence):
+        return True
     here = at - 1
     while here >= 0 and (
         sentence[here].has("area_direction", "the")
@@ -203,13 +212,15 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     follows = sentence[here + 1 : at]
     if _is_body(sentence, at, known):
         return False
+    if follows and follows[-1].has("area_direction") and not follows[-1].capital and sentence[at].word.party is None:
+        return True
     if before.has("area_before") or (before.says("active", "participle") and before.word.measure in _REACHES):
         return True
     if before.word.forms and before.low.endswith(_LEADING_ENDS):
         return True
     if before.low == "of":
         noun = sentence[here - 1] if here else None
-        return noun is not None and noun.has("area_local", "area_wide", "area_direction")
+        return noun is not None and (noun.has("area_local", "area_wide", "area_direction") or noun.low in _INHABITANTS)
     if before.low in {"and", ",", "or", "as well as"}:
         return any(scene.last == here for scene in found) or any(
             scene.last >= here - 2
@@ -223,6 +234,16 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         owner = sentence[here - 1]
         return owner.word.party is not None and _followed_by_area(sentence, at)
     return before.has("area_in") and before.low not in {"and", "of"}
+
+
+_INHABITANTS: Final = frozenset({"residents", "resident", "inhabitants", "villagers", "inhabitant", "citizens"})
+
+
+def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
+    """As in "Ninewa was the worst affected governorate, with 208 killed"."""
+    return any(piece.has("be") for piece in sentence[1:2]) and any(
+        piece.has("area_wide", "area_local") for piece in sentence[2:7]
+    )
 
 
 def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:

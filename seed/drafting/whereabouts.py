@@ -49,19 +49,21 @@ class Whereabouts:
         if sentence.heading and not figures:
             self._section = _section_place(run, self._known)
         if sentence.heading and not self._lead and not self._titled:
-            self._titled = narrowest(self.found) or _opening_place(run, self._known)
+            self._titled = narrowest(self.found) or _title_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
         """The places that this count of the sentence is tied to."""
-        if self._label and (self._labelled or all(scene.wide for scene in self.found)):
+        if self._label and (self._labelled or not self.found):
             return self._label
         if not self.found:
             return self._heard_from or self._scene
         start, end, shared = _stretch(count, counts, self._run)
         within = [scene for scene in self.found if start <= scene.at]
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
-        return own or nearest([scene for scene in within if scene.at < shared], count.first, start, shared) or (
-            self._label or narrowest(self.found)
+        return (
+            own
+            or nearest([scene for scene in within if scene.at < shared], count.first, start, shared)
+            or (self._label or narrowest(self.found))
         )
 
     def of_sentence(self) -> Names:
@@ -81,9 +83,11 @@ class Whereabouts:
 def _is_where_said(run: Sequence[Piece], scene: Scene) -> bool:
     """As in "said in Geneva", "told reporters in Kabul": where somebody speaks, not what is spoken of."""
     at = scene.at - 1
-    if at < 1 or run[at].low not in {"in", "from", "at"}:
+    if at < 1 or run[at].low not in {"in", "from", "at", "for"}:
         return False
     before = run[at - 1]
+    if before.low.split()[-1] in _ENVOYS:
+        return True
     if before.low in _LISTENERS and at > 1:
         before = run[at - 2]
     return before.has("say") and before.low not in _REPORTING_OF and not before.says("participle", "active")
@@ -95,17 +99,27 @@ def _is_local_voice(run: Sequence[Piece], scene: Scene) -> bool:
     return any(word in _LOCAL for piece in before for word in piece.low.split())
 
 
-def _opening_place(run: Sequence[Piece], known: Tables) -> Names:
-    """The place that a title begins with: "Mariupol on the 12th day", "Sudan: …"."""
-    end = 0
-    while end < len(run) and end <= _LONGEST_SECTION and run[end].capital and run[end].word.party is None:
+def _title_place(run: Sequence[Piece], known: Tables) -> Names:
+    """The place that a title is of: "Mariupol on the 12th day", "Figures for Iraq"."""
+    while run and run[0].mark:
+        run = run[1:]
+    led = next((at + 1 for at, piece in enumerate(run) if piece.low == "for"), 0)
+    end = led
+    while end < len(run) and end - led < _LONGEST_SECTION and run[end].capital and run[end].low not in known.demonyms:
         if run[end].word.forms or run[end].low in known.not_places or run[end].low in known.organisations:
             return ()
         end += 1
-    leads = 0 < end < len(run) and run[end].low in {"on", "under", "after", ":", ","}
-    return (" ".join(piece.text for piece in run[:end]),) if leads else ()
+    closed = end == len(run) if led else end < len(run)
+    follows = end < len(run) and run[end].low in {"on", "under", "after", ":", ","}
+    return (" ".join(piece.text for piece in run[led:end]),) if end > led and (follows or (led and closed)) else ()
 
 
+_ENVOYS: Final = frozenset(
+    {
+        "delegation", "spokesman", "spokeswoman", "spokesperson", "coordinator", "director", "representative", "envoy",
+        "ambassador", "government", "minister", "correspondent", "reporter", "commissioner",
+    }
+)  # fmt: skip
 _LISTENERS: Final = frozenset({"reporters", "journalists", "briefing", "conference", "press"})
 _REPORTING_OF: Final = frozenset(
     {"reported", "reports", "recorded", "documented", "registered", "counted", "listed", "verified", "logged"}
@@ -138,6 +152,10 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
 
 def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
     """The place that a line of its own names, for the list under it: "Kharkiv region"."""
+    while run and run[0].mark:
+        run = run[1:]
+    while run and run[-1].mark:
+        run = run[:-1]
     named = [piece for piece in run if piece.capital and not piece.text.isupper()]
     areas = [piece for piece in run if piece.has("area_wide", "area_local")]
     if not named or not areas or len(run) > _LONGEST_SECTION or len(named) + len(areas) < len(run):
