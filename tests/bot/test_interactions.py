@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,7 +13,11 @@ from bot import logs
 from bot.client import RecordClient
 from bot.settings import LogFormat, LogLevel
 from bot.tree import ALREADY_ACKNOWLEDGED, EXPIRED_INTERACTION, MISSING_ACCESS
+from db import drafts
 from db.engine import Record
+from db.reviews import Decision, decided
+from seed import publishing
+from seed.heading import Page
 from tests.bot.gateway import GOOD_TOKEN, StandIn, command, interaction
 from tests.bot.test_running import ON_LOOPBACK
 
@@ -172,3 +177,33 @@ async def test_no_question_person_or_token_is_in_the_log_even_at_debug(seeded):
     assert "discord.errors.Forbidden (status 403, code 50035)" in written
     for canary in (GOOD_TOKEN, QUERY, str(PERSON), "interaction-token"):
         assert canary not in written
+
+
+async def test_a_press_on_publish_that_comes_twice_publishes_once(connected, seeded):
+    text = "The Ministry of Defence of Armenia said that 14 Armenian servicemen had been killed."
+    page = Page("https://example.org/a", "A wire", "A statement", "am-mod", date(2022, 9, 20))
+    told = {"owner": 99, "author": "member-a", "at": datetime.now(UTC), "key": "begun"}
+    async with connected() as (discord, client):
+        draft = await publishing.begin(client.record, text, page, **told)
+        accept = {"owner": 99, "by": "member-a", "what": "accept", "version": draft.version, "key": "accepted"}
+        draft = await client.record.write(
+            drafts.change, draft.id, lambda review: decided(review, ["c1"], Decision.ACCEPTED), **accept
+        )
+        pressed = {"component_type": 2, "custom_id": f"d1:publish:{draft.id}:{draft.version}:0"}
+        message = {"id": "77", "channel_id": "55", "author": {"id": "3", "username": "record"}, "type": 0, "flags": 0}
+        message |= {"attachments": [], "embeds": [], "edited_timestamp": None, "pinned": False, "content": ""}
+        message |= {"mention_everyone": False, "tts": False, "components": [_row(pressed)]}
+        for id_ in (1001, 1001, 1002):
+            await discord.deliver(interaction(id_, BUTTON, pressed) | {"message": message})
+        answers = [await next_answer(discord) for _ in range(2)]
+        await client.tree.drain(5)
+        assert sorted(discord.answered) == [1001, 1002]
+    told = sorted("already" in str(answer) for answer in answers)
+    assert told == [False, True], answers
+    with sqlite3.connect(seeded) as file:
+        assert file.execute("SELECT count(*) FROM statement WHERE owner = 99").fetchone() == (1,)
+        assert file.execute("SELECT count(*) FROM revision WHERE owner = 99").fetchone() == (1,)
+
+
+def _row(pressed):
+    return {"type": 1, "components": [{"type": 2, "style": 1, "label": "Publish", "custom_id": pressed["custom_id"]}]}

@@ -8,6 +8,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -22,6 +23,7 @@ from db.revisions import verify_chain
 from db.undoing import undo
 from seed import publishing
 from seed.suggesting import REPORT
+from tests.bench import three_servers
 from tests.seed.border_record import EPISODE, NOON, opened, page
 
 SERVERS = (900000000000000001, 900000000000000002, 900000000000000003)
@@ -160,3 +162,8 @@ class Servers(RuleBasedStateMachine):
 
 Servers.TestCase.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
 TestServers = Servers.TestCase
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_random_steps_as_the_bench_takes_them_show_no_leak(seed):
+    assert (await three_servers.run(40, seed)).total() == 40
