@@ -212,7 +212,12 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     follows = sentence[here + 1 : at]
     if _is_body(sentence, at, known):
         return False
-    if follows and follows[-1].has("area_direction") and not follows[-1].capital and sentence[at].word.party is None:
+    if (
+        follows
+        and follows[-1].has("area_direction")
+        and not follows[-1].capital
+        and (sentence[at].word.party is None or sentence[at].low in known.cities)
+    ):
         return True
     if before.has("area_before") or (before.says("active", "participle") and before.word.measure in _REACHES):
         return True
