@@ -322,6 +322,32 @@ def undo(
 
 
 @app.command()
+def amend(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id.")],
+    fields: Annotated[str, typer.Argument(help="field=text, with ; between two; left out: the fields it has.")] = "",
+    why: Annotated[str, typer.Option(help="The reason, kept in the history and shown to whoever asks.")] = "",
+    database: Database = None,
+) -> None:
+    """Correct a published claim; the history keeps what it was."""
+    from bot.amending import amend_one
+
+    print(_with_record(database, lambda record: amend_one(record, claim, fields, why)))
+
+
+@app.command()
+def supersede(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The newer claim's id.")],
+    older: Annotated[str, typer.Argument(metavar="OLDER", help="The id of the claim that it replaces.")],
+    why: Annotated[str, typer.Option(help="The reason, kept in the history and shown to whoever asks.")],
+    database: Database = None,
+) -> None:
+    """Say that a published claim replaces an older one of its side."""
+    from bot.amending import supersede_one
+
+    print(_with_record(database, lambda record: supersede_one(record, claim, older, why)))
+
+
+@app.command()
 def history(
     item: Annotated[str | None, typer.Argument(metavar="[ID]", help="One statement; all when left out.")] = None,
     verify: Annotated[

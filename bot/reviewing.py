@@ -183,11 +183,11 @@ class _Desk:
                 await self._edit(rest, words)
             case "set":
                 known = await self.record.read(publishing.known, None)
-                await self._save(lambda review: correct_header(review, _pairs(rest), known), act)
+                await self._save(lambda review: correct_header(review, typed_pairs(rest), known), act)
             case "voice":
                 await self._tell_voice(rest)
             case "party":
-                await self._add_party(_pairs(rest))
+                await self._add_party(typed_pairs(rest))
             case "checks":
                 examined = await self._examined()
                 self._blocks(words.checks(examined.checked, self.draft.review))
@@ -218,7 +218,7 @@ class _Desk:
             self._say("\n".join(f"{field}={text}" for field, text in fields_of(item).items()))
             return
         known = await self.record.read(publishing.known, None)
-        await self._save(lambda review: correct(review, number, _pairs(pairs), known), "edit", number)
+        await self._save(lambda review: correct(review, number, typed_pairs(pairs), known), "edit", number)
         self._say(beside(words.claim(self.draft, self.draft.review.item(number)), self._width))
 
     async def _tell_voice(self, rest: str) -> None:
@@ -309,7 +309,7 @@ def beside(page: ClaimPage, width: int) -> str:
     return "\n".join([f"{page.number} [{page.decision}]", *columns, *look])
 
 
-def _pairs(text: str) -> dict[str, str]:
+def typed_pairs(text: str) -> dict[str, str]:
     """Fields as typed, `field=text; field=text`."""
     pairs = [piece.partition("=") for piece in text.split(";") if piece.strip()]
     if not pairs or not all(sign for _, sign, _ in pairs):

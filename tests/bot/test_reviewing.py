@@ -11,7 +11,7 @@ import pytest
 
 from bot.keeping import import_into
 from seed.formats import own
-from tests.seed.border_record import AGAIN, LATER, RECORD
+from tests.seed.border_record import AGAIN, KNOWN, LATER, RECORD
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +150,22 @@ def test_hostile_text_reaches_no_terminal(recordbot, border, tmp_path, monkeypat
     ran = piped(monkeypatch, recordbot, border, draft, "accept all", "checks")
     assert ran.code == 0
     assert not {"\x1b", "\x07", "\u202e"} & set(ran.out)
+
+
+def test_a_published_claim_is_corrected_superseded_and_each_is_taken_back(recordbot, border, tmp_path, monkeypatch):
+    here = ("--database", border)
+    draft = kept(recordbot, border, tmp_path, LATER, "15")
+    assert "Published" in piped(monkeypatch, recordbot, border, draft, "accept sure", "publish seen").out
+    claim, older = "dj-mod-2021-03-15.c1", f"{KNOWN}.c1"
+    assert "value=61" in recordbot("amend", claim, *here).out
+    assert recordbot("amend", claim, "value=62", *here).code == 1
+    assert recordbot("amend", claim, "group=martians", "--why", "x", *here).code == 1
+    assert recordbot("amend", claim, "value=about 62; group=all_persons", "--why", "a slip", *here).code == 0
+    assert "about 62" in answered(recordbot, border)
+    assert "already" in recordbot("amend", claim, "value=about 62", "--why", "x", *here).out
+    assert "now replaces" in recordbot("supersede", claim, older, "--why", "a newer figure", *here).out
+    assert "already" in recordbot("supersede", claim, older, "--why", "again", *here).out
+    assert recordbot("supersede", older, claim, "--why", "the wrong way round", *here).code == 1
+    for _ in range(2):
+        assert recordbot("undo", "dj-mod-2021-03-15", *here).code == 0
+    assert recordbot("history", "--verify", *here).code == 0
