@@ -8,39 +8,77 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from babel.dates import format_date
 
 from commands.asking.answering import Answered
+from commands.fitting_in import MOST, fitting_in
 from commands.phrasing import Phrasing
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
-from db.answers import Answer, Line, Nothing, Outcome, Polarity, Relation, Said, Shown, Topic
+from db.answers import Answer, Computed, Line, Nothing, Outcome, Polarity, Relation, Said, Shown, Topic
 from db.claims import Mention
-from db.vocabulary import BOTH_SIDES, PlaceScope
+from db.vocabulary import BOTH_SIDES, ClaimType, PlaceScope
 
-MOST: Final = 600
-"""Characters a reply in a discussion should not go beyond."""
 _MOST_NEAREST: Final = 3
 _MOST_CONDUCT: Final = 3
 _FEWEST_NOTES: Final = 3
-_MOST_STEPS: Final = 6
+
+
+class _Room(NamedTuple):
+    """What a page has room for: lines of own losses, lines of others' findings, earlier figures of a line, and extras.
+
+    Extras are the parts of figures, and sums that nobody stated.
+    """
+
+    own: int
+    others: int
+    steps: int
+    extras: bool = True
+
+
+_EVERYTHING: Final = _Room(99, 99, 6)
+_ROOMS: Final = (
+    _EVERYTHING,
+    _Room(12, 3, 6),
+    _Room(8, 2, 6),
+    _Room(6, 1, 6),
+    _Room(6, 1, 6, extras=False),
+    _Room(5, 1, 6, extras=False),
+    _Room(4, 1, 6, extras=False),
+    _Room(3, 1, 6, extras=False),
+    _Room(2, 0, 6, extras=False),
+    _Room(1, 0, 6, extras=False),
+    _Room(1, 0, 3, extras=False),
+)
+_WHOLE: Final = frozenset({Topic.TERRITORY})
+"""Topics of which no line is left out: each area is one of another time, or another voice's."""
 
 
 def brief(answered: Answered, words: Words, read_as: str) -> Page:
-    """The page of an answered message. What is not in the record is private to the asker."""
+    """The page of an answered message, as long as a discussion bears. What is not in the record is private.
+
+    What is left out of a long answer is counted and stands behind Sources.
+    """
+    return fitting_in(_written(answered, words, read_as, room) for room in _ROOMS)
+
+
+def _written(answered: Answered, words: Words, read_as: str, room: _Room) -> Page:
     outcome = answered.outcome
     if not isinstance(outcome, Answer | Nothing):
         raise TypeError("an ambiguous outcome is asked back, not shown")
     phrasing = Phrasing(words, outcome.parties)
-    writer = _Brief(outcome.lookup, View.ANSWER, words, phrasing, outcome.place, most_steps=_MOST_STEPS)
+    writer = _Brief(outcome.lookup, View.ANSWER, words, phrasing, outcome.place, most_steps=room.steps)
     writer.meant = answered.meant
+    writer.room = room
     if isinstance(outcome, Nothing):
         writer.nothing((outcome, *answered.missing))
     else:
         writer.answer(outcome)
         writer.without(answered.missing)
+    if writer.left_out:
+        writer.small([words.say("asking.left_out", n=writer.left_out)])
     writer.foot(read_as)
     writer.shorten()
     return writer.page(private=not answered.known)
@@ -50,6 +88,9 @@ class _Brief(Writer):
     """Short pages. `meant` are the ways in which claims name the places asked about."""
 
     meant: frozenset[Mention] = frozenset()
+    room: _Room = _EVERYTHING
+    left_out: int = 0
+    """Lines that the page has no room for."""
 
     def answer(self, answer: Answer) -> None:
         self._scope(answer)
@@ -64,10 +105,16 @@ class _Brief(Writer):
             lines = section.lines
             if answer.lookup.topic is Topic.CONDUCT:
                 lines = lines[:_MOST_CONDUCT]
+            most = self.room.own if section.relation is Relation.OWN else self.room.others
+            lines = self._with_room(lines, most)
+            if not lines and section.lines:
+                continue
             if len(answer.sections) > 1 or section.relation is not Relation.OWN:
                 self.add(Style.SUBHEADING, self._of_whom(section.side, section.relation))
             self.lines(lines)
             for computed in section.computed:
+                if not self._has_room(computed):
+                    continue
                 self.computed.append(computed)
                 for one in computed.operands:
                     self.show(one, Shown.STANDING)
@@ -78,16 +125,47 @@ class _Brief(Writer):
         elif answer.nearby and answer.polarity is Polarity.UNKNOWN and answer.place is not None:
             self.add(Style.SUBHEADING, self.say("places.elsewhere", place=answer.place.name))
             at_it_first = sorted(answer.nearby, key=lambda line: line.claim.place is None)
-            self.lines(at_it_first[:_MOST_NEAREST])
+            self.lines(at_it_first[: min(_MOST_NEAREST, self.room.own)])
         if answer.other_counts and (not answer.sections or answer.lookup.topic in (Topic.WHO_SAID, Topic.FIRST_SAID)):
             self.add(Style.SUBHEADING, self.say("other.heading"))
-            self.lines(answer.other_counts)
+            self.lines(self._with_room(answer.other_counts, max(1, self.room.others)))
         for disagreement in answer.disagreements[:_MOST_NEAREST]:
             told = [f"{self.phrasing.attributed(said)} {self.cite(said)}" for said in disagreement.said]
             for said in disagreement.said:
                 self.show(said, Shown.QUOTED)
             self.add(Style.FIGURE, self.words.items(told))
         self._cautions(answer)
+
+    def _with_room(self, lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+        if self.lookup.topic in _WHOLE:
+            return lines
+        self.left_out += max(0, len(lines) - most)
+        return lines[:most] if self.room.extras else tuple(map(self._without_parts, lines[:most]))
+
+    def _without_parts(self, line: Line) -> Line:
+        """A figure alone; of a list of places the parts are what is asked for."""
+        if line.claim.type is not ClaimType.PERSONS or not line.parts:
+            return line
+        self.left_out += len(line.parts)
+        return replace(line, parts=())
+
+    def _has_room(self, computed: Computed) -> bool:
+        """A sum stands beside its parts or not at all."""
+        if self.room is _EVERYTHING:
+            return True
+        return self.room.extras and all(one.claim.id in self.shown for one in computed.operands)
+
+    def _steps(self, line: Line) -> None:
+        """Where there is little room: the earlier figures in one sentence, a voice named once for those that follow."""
+        if self.room.extras or not line.history:
+            super()._steps(line)
+            return
+        told, behind = [], line
+        for step in reversed(line.history[-self.room.steps :]):
+            told.append(self._step(replace(step, parts=()), behind, bare=True))
+            behind = replace(line, said=step.said)
+        self.left_out += len(line.history) - len(told)
+        self.add(Style.PART, self.say("line.step_before", step=self.words.items(told)))
 
     def lines(self, lines: Sequence[Line]) -> None:
         """The lines, with the repetitions that date them shown beside them."""
@@ -105,7 +183,8 @@ class _Brief(Writer):
             self.add(
                 Style.SUBHEADING, self.say("asking.held_nearby" if first.place is None else "asking.held_elsewhere")
             )
-            self.lines(list({line.claim.id: line for line in nearest}.values())[:_MOST_NEAREST])
+            nearest = list({line.claim.id: line for line in nearest}.values())
+            self.lines(nearest[: min(_MOST_NEAREST, self.room.own)])
         self.add(Style.FOOT, self.say("nothing.not_zero"))
 
     def without(self, missing: Sequence[Nothing]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from commands.ask import send_reply
 from commands.asking.replying import Reply, checked
-from commands.checking_messages import LONGEST
+from commands.asserting import LONGEST
 from commands.slash import Interaction, described, words_of
 from commands.translating import worded
 from commands.words import Words

@@ -1,39 +1,33 @@
-"""A message against the record: each figure in it with what it counts, and whether claims support it.
+"""A message against the record: each figure that it asserts, and whether claims support it.
 
-supported: a claim says just this · partly: the number is a claim's, what it counts, who said it or since when is not ·
-contradicted: the record counts this otherwise · not in the record: it does not count this at all. No verdict on truth.
+supported: a claim says just this · partly: the number is a claim's, what it counts, who said it, when or how firmly is
+not · contradicted: the record counts this otherwise, or the message denies what a claim says · not in the record: it
+does not count this at all. No verdict on truth.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import Connection
 
+from commands.agreeing import Agreement, agreement
 from commands.asking.frames import Frame
-from commands.asking.framing import adds_up, framed
-from commands.asking.labelling import labelled
-from commands.asking.labels import Label, Labelled
 from commands.asking.looking_up import counted
 from commands.asking.naming import Known
+from commands.asserting import Asserted, assertions
 from db.answering import answer
-from db.answers import Answer, Line, Lookup, Nothing, Said, Shown, Topic
+from db.answers import Answer, Computed, Line, Lookup, Nothing, Said, Shown, Topic
 from db.claims import Party
-from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, group_covers
+from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, Qualifier, group_covers
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?։;\n])\s+")
-LONGEST: Final = 4000
-"""Characters of a message that are checked."""
-_MOST_SENTENCES: Final = 12
-_MOST_FIGURES: Final = 8
 _MOST_BESIDE: Final = 6
-_COUNTABLE: Final = frozenset({"groups", "objects", "kinds"})
 _DESTROYED: Final = frozenset({Effect.DESTROYED, Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY})
 _AIMED: Final = frozenset({Effect.TARGETED, Effect.HIT})
+_FITS_A_SUM: Final = frozenset({Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 
 class Verdict(StrEnum):
@@ -47,12 +41,11 @@ class Verdict(StrEnum):
 class Checked:
     """One figure of the message: what it was read as, the verdict, the claims beside it, and how they differ."""
 
-    value: float
-    frame: Frame
+    asserted: Asserted
     verdict: Verdict
     lines: tuple[Line, ...] = ()
     differs: tuple[str, ...] = ()
-    computed: Answer | None = None
+    computed: tuple[Computed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,120 +67,168 @@ class Check:
         return Verdict.NOT_IN_RECORD if found <= {Verdict.NOT_IN_RECORD} else Verdict.PARTLY
 
 
+@dataclass(slots=True)
+class _Held:
+    """What the record holds of what a figure counts: what stands, what was said before, and the sums."""
+
+    stand: list[Line] = field(default_factory=list)
+    past: list[Said] = field(default_factory=list)
+    computed: list[Computed] = field(default_factory=list)
+
+
 def check(conn: Connection, message: str, known: Known, viewer: int | None = None) -> Check:
     """Every figure of a message that counts something, checked one by one."""
-    found: list[Checked] = []
-    unread: list[str] = []
-    parties: dict[str, Party] = dict(known.parties)
-    for sentence in [part for part in _SENTENCE.split(message[:LONGEST]) if part.strip()][:_MOST_SENTENCES]:
-        labels = labelled(sentence, known)
-        whole = framed(labels, known)
-        figures = list(_figures(labels, whole))
-        if figures:
-            unread.extend(labels.unexplained)
-        for value, frame in figures:
-            found.append(_checked(conn, value, frame, viewer, at_least=_bounded(labels)))
-    return Check(tuple(found[:_MOST_FIGURES]), parties, tuple(dict.fromkeys(unread)))
+    read = assertions(message, known)
+    checking = _Checking(conn, known.parties, viewer)
+    return Check(tuple(map(checking.checked, read.asserted)), dict(known.parties), read.unread)
 
 
-def _bounded(labels: Labelled) -> bool:
-    return any(label.sort == "words" and label.value == "more_than" for label in labels.labels)
+class _Checking:
+    """The checks of one message, against the record as one viewer sees it."""
+
+    def __init__(self, conn: Connection, parties: Mapping[str, Party], viewer: int | None) -> None:
+        self._conn = conn
+        self._parties = parties
+        self._viewer = viewer
+
+    def checked(self, said: Asserted) -> Checked:
+        """One figure against every claim of what it counts, those that others have replaced included."""
+        if said.elsewhere:
+            return Checked(said, Verdict.NOT_IN_RECORD, differs=(said.elsewhere,))
+        held = self._held(said.frame)
+        found = self._found(said, held)
+        if found is None and said.frame.as_of is not None:
+            at_any_time = replace(said, frame=replace(said.frame, as_of=None))
+            found = self._found(at_any_time, self._held(at_any_time.frame))
+            if found is not None:
+                found = _partly(found, "date")
+        if found is not None:
+            return _taken_back(found) if said.denied else found
+        if said.denied:
+            return Checked(said, Verdict.NOT_IN_RECORD, differs=("denied",))
+        beside = self._otherwise(said, held)
+        if beside:
+            return Checked(said, Verdict.CONTRADICTED, tuple(beside[:_MOST_BESIDE]))
+        place = ("place",) if said.frame.places else ()
+        return Checked(said, Verdict.NOT_IN_RECORD, differs=place)
+
+    def _held(self, frame: Frame) -> _Held:
+        """Whoever says it: the voice is compared, so that another's figure can be told to be another's."""
+        held = _Held()
+        for lookup in counted(replace(frame, groups=(), speakers=(), speaker_side=None)):
+            outcome = answer(self._conn, replace(lookup, viewer=self._viewer))
+            if isinstance(outcome, Answer):
+                lines = [part for line in (*outcome.lines, *outcome.other_counts) for part in _with_parts(line)]
+                held.stand += [line for line in lines if line.claim.value is not None and line.claim.value.has_figure]
+                held.past += [step.said for line in lines for step in line.history]
+                held.past += [said for line in lines for said in line.repeated_by]
+                held.computed += [one for section in outcome.sections for one in section.computed]
+            elif isinstance(outcome, Nothing):
+                held.past += [line.said for line in outcome.replaced]
+        return held
+
+    def _found(self, said: Asserted, held: _Held) -> Checked | None:
+        """The claim that gives the number and differs least, or the sum that makes it; None where there is neither."""
+        lines = [*held.stand, *(Line(one, Shown.HISTORY) for one in held.past)]
+        judged = []
+        for line in lines:
+            agrees = _agreement(said, line)
+            if agrees is not Agreement.OTHER:
+                hedged = ["qualifier"] if agrees is Agreement.HEDGED else []
+                judged.append(([*self._differences(line, said), *hedged], line))
+        if judged:
+            differs, line = min(judged, key=lambda pair: len(pair[0]))
+            return Checked(said, Verdict.PARTLY if differs else Verdict.SUPPORTED, (line,), tuple(differs))
+        made = tuple(one for one in held.computed if one.value == said.number)
+        if not made or (said.low is not None and said.high is not None and said.low != said.high):
+            return None
+        differs = [] if said.qualifier in _FITS_A_SUM else ["qualifier"]
+        if not any(all(self._of_voice(each, said.frame) for each in one.operands) for one in made):
+            differs.append("speaker")
+        return Checked(said, Verdict.PARTLY if differs else Verdict.SUPPORTED, (), tuple(differs), made)
+
+    def _differences(self, line: Line, said: Asserted) -> list[str]:
+        """In what the message says more, less or otherwise than the claim that gives its number."""
+        claim, frame, found = line.claim, said.frame, []
+        if (claim.kinds and frame.kinds and not frame.kinds <= claim.kinds | {Kind.DIED_OF_WOUNDS}) or (
+            claim.kinds and frame.kinds and claim.kinds - frame.kinds
+        ):
+            found.append("kinds")
+        if claim.effects and frame.effects and not _same_effect(claim.effects, frame.effects):
+            found.append("effects")
+        group = frame.groups[0] if frame.groups else None
+        if said.loose or (group is not None and claim.group is not None and not group_covers(group, claim.group)):
+            found.append("group")
+        if not self._of_voice(line.said, frame):
+            found.append("voice" if frame.unknown_voice else "speaker")
+        if line.statement.perspective in NOBODYS_FIGURE and not set(line.statement.voice) & set(frame.speakers):
+            found.append("nobodys")
+        if line.shown is Shown.HISTORY and not (frame.speakers or frame.speaker_side or frame.as_of):
+            found.append("replaced")
+        dated = line.shown is Shown.HISTORY or said.said_then
+        if dated and frame.as_of is not None and not _made_on(line.said, frame):
+            found.append("date")
+        return found
+
+    def _of_voice(self, said: Said, frame: Frame) -> bool:
+        """Whether it is the word of whom the message names; a message that names nobody takes anybody's."""
+        if frame.unknown_voice:
+            return False
+        voices = said.statement.voice
+        if frame.speakers:
+            return bool(set(frame.speakers) & set(voices))
+        if frame.speaker_side is None:
+            return True
+        return any(self._parties[voice].side == frame.speaker_side for voice in voices if voice in self._parties)
+
+    def _otherwise(self, said: Asserted, held: _Held) -> list[Line]:
+        """The claims that count the same and give another number; others' counts where no own figure does."""
+        frame = said.frame
+        added = [line for line in held.stand if any(_gives(line, one) for one in frame.values if one != said.number)]
+        given = {one for one in frame.values if any(_gives(line, one) for line in added)}
+        for one in frame.values:
+            if one in given or one == said.number:
+                continue
+            outcome = answer(self._conn, Lookup(Topic.WHO_SAID, value=one, side=frame.side, viewer=self._viewer))
+            if isinstance(outcome, Answer):
+                added += [line for line in outcome.lines if line.claim.kinds]
+        if said.loose:
+            return added
+        fitting = [line for line in held.stand if self._fits(line, frame) and line not in added]
+        own = [line for line in fitting if line.statement.perspective not in NOBODYS_FIGURE]
+        return added + (own or fitting)
+
+    def _fits(self, line: Line, frame: Frame) -> bool:
+        """Whether the claim counts what the message counts, so that another number contradicts it."""
+        group = frame.groups[0] if frame.groups else None
+        if group is not None and not group_covers(group, line.claim.group):
+            return False
+        if line.claim.kinds and frame.kinds and not frame.kinds & line.claim.kinds:
+            return False
+        if len(frame.speakers) > 1 or frame.unknown_voice:
+            return True
+        return self._of_voice(line.said, frame)
 
 
-def _figures(labels: Labelled, whole: Frame) -> Iterator[tuple[float, Frame]]:
-    """Each number with the frame of what it counts: the thing named after it, else before it, and what all share."""
-    ordered = sorted(labels.labels, key=lambda label: label.first)
-    numbers = _numbers(ordered, whole)
-    if _is_sum(ordered, labels) and numbers:
-        total = max(value for _, value in numbers)
-        yield total, replace(whole, values=tuple(value for _, value in numbers if value != total))
-        return
-    for position, (label, value) in enumerate(numbers):
-        limit = numbers[position + 1][0].first if position + 1 < len(numbers) else len(labels.words) + 1
-        after = [one for one in ordered if label.last <= one.first < limit and one.sort in _COUNTABLE]
-        begin = numbers[position - 1][0].last if position else 0
-        before = [one for one in ordered if begin <= one.first < label.first and one.sort in _COUNTABLE]
-        yield value, _frame_of(whole, after if position or after or not before else before, single=len(numbers) == 1)
+def _agreement(said: Asserted, line: Line) -> Agreement:
+    value = line.claim.value
+    return Agreement.OTHER if value is None else agreement(said.low, said.high, said.qualifier, value)
 
 
-def _numbers(ordered: Sequence[Label], whole: Frame) -> list[tuple[Label, float]]:
-    """Numbers that count; the days of dates are none."""
-    left = list(whole.values)
-    found = []
-    for label in ordered:
-        if label.sort == "number" and label.number is not None and label.number in left:
-            left.remove(label.number)
-            found.append((label, label.number))
-    return found
+def _gives(line: Line, number: float) -> bool:
+    value = line.claim.value
+    return value is not None and number in value.bounds
 
 
-def _is_sum(ordered: Sequence[Label], labels: Labelled) -> bool:
-    signs = {labels.words[one.first].text for one in ordered if one.sort == "sign" and one.first < len(labels.words)}
-    makes = any(one.sort == "intents" and one.value == "make" for one in ordered)
-    counts = sum(one.sort == "number" for one in ordered)
-    if adds_up([one.number for one in ordered if one.sort == "number" and one.number is not None]):
-        return True
-    return counts > 1 and (
-        bool(signs & {"+", "="}) or makes or (counts > 2 and any(w.folded == "so" for w in labels.words))
-    )
+def _partly(found: Checked, differs: str) -> Checked:
+    return replace(found, verdict=Verdict.PARTLY, differs=(*found.differs, differs))
 
 
-def _frame_of(whole: Frame, near: Sequence[Label], *, single: bool) -> Frame:
-    """The frame with only the group and the class that this number counts."""
-    groups = tuple(label.value for label in near if label.sort == "groups" and label.value != "all_persons")
-    objects = tuple(
-        label.value for label in near if label.sort == "objects" and label.value not in {"area", "settlement", "roads"}
-    )
-    kinds = frozenset(Kind(one.value) for one in near if one.sort == "kinds" and one.value in Kind.__members__.values())
-    if single:
-        return whole
-    if objects:
-        return replace(whole, objects=objects[:1], groups=(), kinds=frozenset(), area=False, settlements=False)
-    if any(label.value == "settlement" for label in near):
-        return replace(whole, objects=(), groups=(), kinds=frozenset(), settlements=True)
-    if any(label.value == "area" for label in near):
-        return replace(whole, objects=(), groups=(), kinds=frozenset(), area=True, settlements=False)
-    return replace(whole, objects=(), groups=groups, kinds=kinds or whole.kinds, settlements=False)
-
-
-def _checked(conn: Connection, value: float, frame: Frame, viewer: int | None, *, at_least: bool) -> Checked:
-    """One figure against every claim of what it counts, those that others have replaced included."""
-    stand: list[Line] = []
-    past: list[Said] = []
-    computed = None
-    open_frame = replace(frame, groups=(), speakers=(), speaker_side=None)
-    for lookup in counted(open_frame):
-        outcome = answer(conn, replace(lookup, viewer=viewer))
-        if isinstance(outcome, Answer):
-            lines = [part for line in (*outcome.lines, *outcome.other_counts) for part in _with_parts(line)]
-            stand.extend(lines)
-            past.extend(step.said for line in lines for step in line.history)
-            past.extend(said for line in lines for said in line.repeated_by)
-            if any(one.value == value for section in outcome.sections for one in section.computed):
-                computed = outcome
-        elif isinstance(outcome, Nothing):
-            past.extend(line.said for line in outcome.replaced)
-    stand = [line for line in stand if line.claim.value is not None and line.claim.value.has_figure]
-    hits = [line for line in stand if _gives(line.said, value, at_least=at_least)]
-    hits += [Line(said, Shown.HISTORY) for said in past if _gives(said, value, at_least=False)]
-    if hits:
-        judged = sorted(((_differences(line, frame, conn), line) for line in hits), key=lambda pair: len(pair[0]))
-        differs, line = judged[0]
-        return Checked(value, frame, Verdict.PARTLY if differs else Verdict.SUPPORTED, (line,), tuple(differs))
-    if computed is not None:
-        return Checked(value, frame, Verdict.SUPPORTED, (), (), computed)
-    added = [
-        line for line in stand if any(_gives(line.said, one, at_least=False) for one in frame.values if one != value)
-    ]
-    given = {one for one in frame.values if any(_gives(line.said, one, at_least=False) for line in added)}
-    for one in [one for one in frame.values if one not in given and one != value]:
-        outcome = answer(conn, Lookup(Topic.WHO_SAID, value=one, side=frame.side, viewer=viewer))
-        if isinstance(outcome, Answer):
-            added.extend(line for line in outcome.lines if line.claim.kinds)
-    fitting = added + [line for line in stand if _fits(line, frame) and line not in added]
-    if fitting:
-        return Checked(value, frame, Verdict.CONTRADICTED, tuple(fitting[:_MOST_BESIDE]))
-    return Checked(value, frame, Verdict.NOT_IN_RECORD)
+def _taken_back(found: Checked) -> Checked:
+    """The record never tells that something was not: a denial is against a claim, or of nothing that is recorded."""
+    if found.verdict is Verdict.SUPPORTED:
+        return replace(found, verdict=Verdict.CONTRADICTED, differs=("denies",))
+    return Checked(found.asserted, Verdict.NOT_IN_RECORD, differs=("denied",))
 
 
 def _with_parts(line: Line) -> Iterable[Line]:
@@ -196,47 +237,13 @@ def _with_parts(line: Line) -> Iterable[Line]:
         yield from _with_parts(part)
 
 
-def _gives(said: Said, value: float, *, at_least: bool) -> bool:
-    claimed = said.claim.value
-    if claimed is None:
-        return False
-    if at_least and claimed.lo is not None:
-        return claimed.lo >= value >= 0.9 * claimed.lo
-    return value in claimed.bounds
-
-
-def _fits(line: Line, frame: Frame) -> bool:
-    """Whether the claim counts what the message counts, so that another number contradicts it."""
-    group = frame.groups[0] if frame.groups else None
-    if group is not None and not group_covers(group, line.claim.group):
-        return False
-    if line.claim.kinds and frame.kinds and frame.groups and not frame.kinds & line.claim.kinds:
-        return False
-    return not frame.speakers or bool(set(frame.speakers) & set(line.statement.voice)) or len(frame.speakers) > 1
-
-
-def _differences(line: Line, frame: Frame, conn: Connection) -> list[str]:
-    """In what the message says more, less or otherwise than the claim that gives its number."""
-    del conn
-    claim, found = line.claim, []
-    if (claim.kinds and frame.kinds and not frame.kinds <= claim.kinds | {Kind.DIED_OF_WOUNDS}) or (
-        claim.kinds and frame.kinds and claim.kinds - frame.kinds
-    ):
-        found.append("kinds")
-    if claim.effects and frame.effects and not _same_effect(claim.effects, frame.effects):
-        found.append("effects")
-    group = frame.groups[0] if frame.groups else None
-    if group is not None and claim.group is not None and not group_covers(group, claim.group):
-        found.append("group")
-    voices = set(line.statement.voice)
-    if frame.speakers and not voices & set(frame.speakers):
-        found.append("speaker")
-    if line.statement.perspective in NOBODYS_FIGURE and not voices & set(frame.speakers):
-        found.append("nobodys")
-    attributed = bool(frame.speakers or frame.speaker_side or frame.as_of)
-    if line.shown is Shown.HISTORY and not attributed:
-        found.append("replaced")
-    return found
+def _made_on(said: Said, frame: Frame) -> bool:
+    """Whether it was said, or counted up to, the day that the message names."""
+    statement = said.statement
+    if frame.as_of is None or frame.as_of == statement.as_of:
+        return True
+    first, last = statement.made_on, statement.made_until or statement.made_on
+    return first is not None and last is not None and first <= frame.as_of <= last
 
 
 def _same_effect(claimed: frozenset[Effect], said: frozenset[Effect]) -> bool:
