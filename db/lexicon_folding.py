@@ -52,16 +52,18 @@ _KEY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the message: as written, folded, and where. `sign` is True for punctuation."""
+    """A word of the message: as written, folded, and where. `owns` is whether an 's was cut from it."""
 
     text: str
     folded: str
     start: int
     end: int
     number: float | None = None
+    owns: bool = False
 
     @property
     def sign(self) -> bool:
+        """Whether it is punctuation."""
         return self.number is None and not self.folded[:1].isalpha()
 
 
@@ -113,11 +115,11 @@ def _parts(piece: str, start: int) -> list[Word]:
     before, after = piece[: split.start()], piece[split.end() :]
     if folded(before) in _ELIDED and len(after) > 1:
         return _parts(after, start + split.end())
-    return [_word(before, start)]
+    return [_word(before, start, owns=folded(after) == "s")]
 
 
-def _word(text: str, start: int) -> Word:
-    return Word(text, folded(text), start, start + len(text))
+def _word(text: str, start: int, *, owns: bool = False) -> Word:
+    return Word(text, folded(text), start, start + len(text), owns=owns)
 
 
 def _number(piece: str) -> float | None:

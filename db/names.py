@@ -64,6 +64,8 @@ _MOST_CHOICES = 25
 
 # An ordinary word that is also a place's name means the place only if it is written as one and so many live there.
 _PEOPLE_TO_BE_MEANT = 1000
+# A name less a place's own than this is another name: a former one, or one in another language.
+_FORMER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +268,18 @@ class NameIndex:
         spoken_of = not best.cost and self._spoken_of_as_a_place(best.bearing.place)
         other = FAR if spoken_of else nearest_other(read, writes_vowels=writes_vowels, exactly=best.cost <= EXACT)
         evidence = _evidence(query, best, nearest, read, other, writes_vowels=writes_vowels)
-        return ranked, confidence(evidence, named=best.bearing.place.id in self._named)
+        score = confidence(evidence, named=best.bearing.place.id in self._named)
+        return ranked, min(score, _WORTH_ASKING) if self._shares_a_former_name(ranked) else score
+
+    def _shares_a_former_name(self, ranked: Sequence[_Candidate]) -> bool:
+        """Whether another place that people speak of once bore just this name, as the likeliest did."""
+        best, *others = ranked
+        return best.bearing.own < _FORMER and any(
+            other.key.coarse == best.key.coarse
+            and other.bearing.own < _FORMER
+            and self._spoken_of_as_a_place(other.bearing.place)
+            for other in others
+        )
 
     def _best_of_each_place(self, candidates: Iterable[_Candidate]) -> list[_Candidate]:
         best: dict[str, _Candidate] = {}

@@ -5,7 +5,7 @@ Every figure comes through `db.answering`; here outcomes are only put beside eac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -28,7 +28,7 @@ from db.answers import (
 )
 from db.claims import Mention, Party
 from db.lexicon import lexicon
-from db.vocabulary import ClaimType, class_path
+from db.vocabulary import NEUTRAL_SIDES, ClaimType, class_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,25 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     if not full:
         return Answered(empty[0], empty[1:])
     named = [one for one in full if one.polarity is not Polarity.UNKNOWN]
+    empty += tuple(_silent(asked.frame, full))
     places = [one.place for one in named if one.place is not None]
     meant = frozenset(mention for place in places for mention in place.said)
     return Answered(_together(named or full), empty, meant)
+
+
+def _silent(frame: Frame, answers: Iterable[Answer]) -> Iterator[Nothing]:
+    """Of a comparison of the sides, those of whom nothing is recorded: their silence is told as such."""
+    for one in answers:
+        if frame.both and one.lookup.topic is Topic.COMPARE:
+            told = {section.side for section in one.sections}
+            for side in sorted({party.side for party in one.parties.values()} - NEUTRAL_SIDES - told):
+                yield Nothing(
+                    replace(one.lookup, side=side),
+                    NothingReason.NOT_IN_RECORD,
+                    parties=one.parties,
+                    episode_title=one.episode_title,
+                    revision=one.revision,
+                )
 
 
 def _outcome(conn: Connection, lookup: Lookup, frame: Frame) -> Outcome:

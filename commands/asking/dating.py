@@ -76,7 +76,7 @@ def dated(labels: Sequence[Label], episode: Episode, last_day: date) -> Dated:
             return Dated(other=str(year), used=frozenset(used))
     if not found:
         return Dated(shift=shift, used=frozenset(used))
-    day_asked = max(found)
+    day_asked = max(found) + timedelta(days=shift)
     if day_asked < episode.start - _BEFORE or day_asked.year > last_day.year + 1:
         return Dated(other=day_asked.isoformat(), used=frozenset(used))
     return Dated(as_of=day_asked, used=frozenset(used))

@@ -47,7 +47,7 @@ def framed(message: Labelled, known: Known) -> Frame:
         shift=time.shift,
         other_time=time.other,
         values=values,
-        pronoun="pronoun" in said,
+        pronoun=bool(said & {"pronoun", "other_side"}),
         follows=bool(said & {"what_about", "same"}),
         signs=frozenset(_signs(rest, said)),
     )
@@ -64,6 +64,10 @@ def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
             yield "relative_day"
         elif label.sort == "dates" and label.value == "after":
             yield "after"
+        elif label.sort == "stop" and label.value == "latest":
+            yield "latest"
+    if "pronoun" in said:
+        yield "them"
     for intent in (
         "which",
         "where",
@@ -76,6 +80,9 @@ def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
         "meta",
         "who",
         "total",
+        "size",
+        "there",
+        "other_side",
     ):
         if intent in said:
             yield intent
@@ -101,7 +108,7 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
         intent = Intent.SOURCE
     elif "when" in said:
         intent = Intent.WHEN
-    elif "position" in said and not (frame.objects or frame.kinds or frame.area or frame.settlements):
+    elif _asks_positions(frame, said):
         intent = Intent.POSITION
     elif "compare" in said or frame.both:
         alone = len(set(frame.speakers)) == 1 and not (frame.side or frame.both or frame.groups or frame.objects)
@@ -119,6 +126,13 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
     return replace(frame, intent=intent, explicit=explicit)
 
 
+def _asks_positions(frame: Frame, said: set[str]) -> bool:
+    """Whether it is the sides' own words that are wanted, of nothing that is counted."""
+    counted = frame.places or frame.objects or frame.kinds or frame.area or frame.settlements
+    speaks = "both" in said and bool(said & _SPEAKS) and not (frame.measured or frame.values)
+    return speaks or ("position" in said and not counted)
+
+
 def adds_up(values: Sequence[float]) -> bool:
     """Whether the largest of the numbers is the sum of the others."""
     return len(values) > 2 and sum(values) == 2 * max(values)
@@ -129,7 +143,7 @@ def _negated(labels: Sequence[Label]) -> frozenset[int]:
     taken = set()
     for index, label in enumerate(labels):
         before = labels[index - 1] if index else None
-        asks = before is not None and before.value == "auxiliary" and before.last == label.first
+        asks = before is not None and before.value in {"auxiliary", "active"} and before.last == label.first
         if label.sort == "words" and label.value == "not" and not asks:
             for later in labels[index + 1 : index + 4]:
                 if later.sort in {"groups", "objects"}:

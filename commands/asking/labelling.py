@@ -15,8 +15,8 @@ from commands.asking.asides import asides
 from commands.asking.labels import Label, Labelled
 from commands.asking.naming import Known, neutral_words
 from db.lexicon import Found, lexicon
-from db.lexicon_folding import Word, clean, words_of
-from db.names import DidYouMean, NoSuchPlace, Sure
+from db.lexicon_folding import Word, clean, folded, words_of
+from db.names import DidYouMean, Hit, NoSuchPlace, Sure
 
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DOTTED: Final = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
@@ -31,7 +31,8 @@ _WEAK: Final = frozenset({"stop", "intents", "outside", "ordinary"})
 _LONGEST_PLACE: Final = 3
 _SHORTEST_PLACE: Final = 3
 _MOST_TRIED: Final = 4
-_SHORTEST_GUESS: Final = 4
+_SHORTEST_NAME: Final = 4
+_SHORTEST_GUESS: Final = 5
 _ABBREVIATED: Final = 2
 
 
@@ -64,7 +65,7 @@ def labelled(message: str, known: Known) -> Labelled:
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_PLACE:
             _take_place(words, cover, at, known, take, certain=True)
     _fill(cover, book.label(words, spoken.leading, inexact=True), take)
-    _fill(cover, book.label(words, spoken.also), take)
+    _fill(cover, book.label(words, [one for one in spoken.also if not one.romanised]), take)
     for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_GUESS:
             _take_place(words, cover, at, known, take, certain=False)
@@ -98,9 +99,7 @@ def _spoken_places(words: Sequence[Word], cover: Sequence[Label | None], known: 
         held = cover[at]
         if word.sign or word.number is not None or (held is not None and held.sort not in _WEAK):
             continue
-        if held is not None and (
-            len(held) > 1 or len(word.folded) < _SHORTEST_GUESS or not _said_as_a_name(word, held)
-        ):
+        if held is not None and (len(held) > 1 or len(word.folded) < _SHORTEST_NAME or not _said_as_a_name(word, held)):
             continue
         place = known.place_called(word.folded)
         if place is not None:
@@ -127,7 +126,8 @@ def _own_names(words: Sequence[Word], cover: Sequence[Label | None], known: Know
             continue
         side = known.side_of(word.folded) if held is None or at in short else known.named_side(word.folded)
         if side is not None:
-            yield Label(at, at + 1, "capital" if side.capital else "side", side.side, text=word.text)
+            sort = "capital" if side.capital else "side"
+            yield Label(at, at + 1, sort, side.side, text=word.text, owns=known.owns(word))
         at += 1
 
 
@@ -244,12 +244,17 @@ def place_named(known: Known, text: str) -> tuple[str, bool] | None:
         case Sure(hit):
             return hit.place_id, True
         case DidYouMean(hits) if hits:
-            if any(known.finder.place(hit.place_id).said for hit in hits):
+            if any(known.finder.place(hit.place_id).said for hit in hits) or _same_name(hits):
                 return text, True
             return hits[0].place_id, False
         case NoSuchPlace():
             return None
     return None
+
+
+def _same_name(hits: Sequence[Hit]) -> bool:
+    """Whether several places bear just the name that was written."""
+    return len({folded(hit.matched_name) for hit in hits[:2]}) < len(hits[:2])
 
 
 def _written_days(text: str) -> Iterator[tuple[int, int, date]]:

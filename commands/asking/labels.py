@@ -10,7 +10,10 @@ from db.lexicon_folding import Word
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words `first` to `last` (exclusive) and what they are. `day` and `number` where they are one."""
+    """Words `first` to `last` (exclusive) and what they are. `day` and `number` where they are one.
+
+    `owns` is whether it is said to be whose the next word is: "X's".
+    """
 
     first: int
     last: int
@@ -19,6 +22,7 @@ class Label:
     number: float | None = None
     day: date | None = None
     text: str = ""
+    owns: bool = False
 
     def __len__(self) -> int:
         return self.last - self.first

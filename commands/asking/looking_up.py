@@ -61,6 +61,8 @@ def lookups_of(frame: Frame, known: Known) -> list[Lookup]:
             return _statements(common, frame, known)
         case Intent.TREND:
             return _trend(common, frame)
+        case Intent.COMPARE if frame.as_of is not None and "latest" in frame.signs:
+            return [*_counted(common, frame), *_counted(replace(common, as_of=None), frame)]
         case Intent.WHERE:
             if (
                 frame.kinds
@@ -126,7 +128,7 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
     if frame.settlements:
         return [replace(common, topic=Topic.SETTLEMENTS)]
     if frame.places:
-        asked = bool(frame.effects) and Effect.OCCUPIED not in frame.effects
+        asked = bool(frame.effects or "which" in frame.signs) and Effect.OCCUPIED not in frame.effects
         return [replace(base, topic=Topic.SETTLEMENTS if asked else Topic.PLACE) for base in placed]
     if frame.effects or ("total" in frame.signs and frame.effects):
         return [replace(common, topic=Topic.DAMAGE, effects=_effects(frame))]

@@ -71,6 +71,11 @@ class Known:
         """The sides that are parties to the conflict."""
         return tuple(sorted({party.side for party in self.parties.values()} - NEUTRAL_SIDES))
 
+    def other(self, side: str | None) -> str | None:
+        """The other one of two sides; None where there are more, or none was named."""
+        others = [one for one in self.sides if one != side]
+        return others[0] if side is not None and len(others) == 1 else None
+
     def match(self, text: str) -> Match:
         """What the text means as a place; the last texts are remembered."""
         if text not in self._matches:
@@ -100,6 +105,10 @@ class Known:
         """The side whose name in full a folded word is, in its own letters or put into Latin ones."""
         return self._full_names.get(word) or (self._full_names.get(latin_key(word)) if word.isascii() else None)
 
+    def owns(self, word: Word) -> bool:
+        """Whether a side's name is said to be whose the next word is: "X's", also without the apostrophe."""
+        return word.owns or word.folded.removesuffix("s") in self._titles - {word.folded}
+
     def bare(self, word: str) -> bool:
         """Whether a folded word is a side's name without any ending but an article: the form that names who acts."""
         return word in self._titles or any(
@@ -128,11 +137,15 @@ class Known:
 
     @cached_property
     def _people(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Party → the keys of its holder's surname, and for those without a side, of its own name."""
+        """Party → the keys of its holder's surname and given name, and for those without a side, of its own name."""
         found = []
         for party in self.parties.values():
-            own, _, holder = party.name.partition("(")
-            names = [holder.rstrip(") ").rpartition(" ")[2]] if holder and party.kind.value == "office_holder" else []
+            own, _, holder = party.name.rstrip(") ").partition("(")
+            names = (
+                [holder.split()[-1], holder.split()[0]]
+                if holder.strip() and party.kind.value == "office_holder"
+                else []
+            )
             if party.side in NEUTRAL_SIDES:
                 names.append(own)
             keys = tuple("".join(latin_key(word.folded) for word in words_of(name) if not word.sign) for name in names)

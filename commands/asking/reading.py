@@ -98,12 +98,19 @@ def read(message: str, known: Known, before: Frame | None = None) -> Read:
         if before is None or before.as_of is None:
             return Refused(Why.RELATIVE_DAY, frame)
         frame = replace(frame, as_of=before.as_of + timedelta(days=frame.shift), follows=True)
+    if before is not None:
+        frame = _pointed(before, frame, known)
     if _leans(frame):
-        if before is None or (frame.pronoun and frame.side is None and not _says_something(frame)):
-            if not _says_something(frame) or (frame.follows and not frame.measured):
+        lost = frame.pronoun and frame.side is None and not (_says_something(frame) or _asks_of(frame))
+        if before is None or lost:
+            if not _says_something(frame) or (frame.follows and not (frame.measured or frame.places)):
                 return Refused(Why.EMPTY if not labels.words else Why.OPEN, frame)
+        elif _adds_nothing(frame):
+            return Refused(Why.EMPTY if not labels.words else Why.OPEN, frame)
         else:
             frame = merged(before, frame)
+    if _asks_names(frame):
+        return Refused(Why.NAMES, frame)
     return _looked_up(frame, labels, known)
 
 
@@ -141,19 +148,19 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
     persons = frame.kinds or frame.groups or frame.casualties
     if "how_many" in signs and frame.themes and not (persons or frame.objects or frame.area or frame.settlements):
         return Refused(Why.UNCOUNTED, frame, _texts(labels, "themes"))
-    if "names_of" in signs and not frame.settlements and (frame.kinds or frame.groups or frame.casualties):
-        return Refused(Why.NAMES, frame)
+    if "size" in signs and frame.groups and not (frame.kinds or frame.casualties):
+        return Refused(Why.OUTSIDE, frame, _texts(labels, "intents", "size"))
     if frame.intent is Intent.META:
         return Refused(Why.META, frame)
     return None
 
 
-def _texts(labels: Labelled, sort: str) -> tuple[str, ...]:
-    """The words of one sort, as they were written."""
+def _texts(labels: Labelled, sort: str, value: str | None = None) -> tuple[str, ...]:
+    """The words of one sort, or of one meaning of it, as they were written."""
     return tuple(
         " ".join(word.text for word in labels.words[label.first : label.last])
         for label in labels.labels
-        if label.sort == sort
+        if label.sort == sort and value in {None, label.value}
     )
 
 
@@ -163,7 +170,9 @@ def _leans(frame: Frame) -> bool:
         return False
     if frame.intent in (Intent.SOURCE, Intent.FIRST, Intent.WHEN):
         return not (frame.measured or frame.values or frame.speakers or "statement" in frame.signs)
-    if frame.follows:
+    if frame.intent is Intent.TREND and frame.speakers:
+        return False
+    if frame.follows or (frame.pronoun and not (frame.kinds or frame.casualties or frame.objects or frame.area)):
         return True
     if frame.measured:
         return (not frame.explicit and frame.intent is Intent.FIGURE) or _bare(frame)
@@ -181,6 +190,23 @@ def _bare(frame: Frame) -> bool:
     )
 
 
+def _adds_nothing(frame: Frame) -> bool:
+    """Whether a message that leans on the one before brings nothing that would change its answer."""
+    plain = frame.intent is Intent.FIGURE and not (frame.pronoun or frame.excluded or frame.actor or frame.shift)
+    return plain and not (_says_something(frame) or _asks_of(frame) or frame.both or "names_of" in frame.signs)
+
+
+def _asks_names(frame: Frame) -> bool:
+    """Whether it is the names of persons or things that are wanted, of which a record holds how many."""
+    counted = frame.kinds or frame.groups or frame.casualties or frame.objects
+    return "names_of" in frame.signs and bool(counted) and not frame.settlements
+
+
+def _asks_of(frame: Frame) -> bool:
+    """Whether the message says at least what it wants of "them"."""
+    return bool(frame.signs & {"which", "where", "how_many", "total", "other_side"})
+
+
 def _says_something(frame: Frame) -> bool:
     """Whether the message can be answered without the one before."""
     return frame.measured or bool(
@@ -191,7 +217,20 @@ def _says_something(frame: Frame) -> bool:
         or frame.speakers
         or frame.speaker_side
         or frame.as_of
+        or (frame.both and frame.signs & {"how_many", "total"})
     )
+
+
+def _pointed(before: Frame, frame: Frame, known: Known) -> Frame:
+    """The frame with what "them", "the other side" and "there" point to in the one before."""
+    if not (frame.side or frame.both):
+        if "other_side" in frame.signs:
+            frame = replace(frame, side=known.other(before.side))
+        elif "them" in frame.signs:
+            frame = replace(frame, side=before.side)
+    if "there" in frame.signs and not frame.places:
+        frame = replace(frame, places=before.places, places_as_said=before.places_as_said)
+    return frame
 
 
 def merged(before: Frame, frame: Frame) -> Frame:
@@ -202,13 +241,14 @@ def merged(before: Frame, frame: Frame) -> Frame:
     persons = bool(frame.kinds or frame.casualties)
     things = bool(frame.objects or frame.area or frame.settlements or frame.themes)
     placed = bool(frame.places)
+    same_side = frame.side is None
     made = replace(
         frame,
         side=frame.side or before.side,
         both=frame.both,
         as_of=frame.as_of or before.as_of,
-        speakers=frame.speakers or (before.speakers if frame.side is None else ()),
-        speaker_side=frame.speaker_side or (before.speaker_side if frame.side is None else None),
+        speakers=frame.speakers or (before.speakers if same_side else ()),
+        speaker_side=frame.speaker_side or (before.speaker_side if same_side else None),
         actor=frame.actor or before.actor,
         places=frame.places or before.places,
         signs=frame.signs | (before.signs & {"how_many"}),

@@ -25,7 +25,13 @@ _OF_EITHER: Final = {"fell": Kind.KILLED, "taken": Kind.CAPTURED}
 """Words that say one thing of persons, and of ground that it is occupied."""
 _CASED: Final = frozenset({"ru", "hy", "tr", "az"})
 """Languages in which the form of a name says who acts, whatever the order of words."""
-_SPEAKS: Final = frozenset({"says", "by_voice"})
+_COMPOUNDING: Final = frozenset({"tr", "az"})
+"""Languages in which a name right before a noun is whose it is."""
+_NOUN_FIRST: Final = frozenset({"es", "fr"})
+"""Languages in which what a thing is like, and so whose it is, stands after it."""
+_OWNED: Final = frozenset({"objects", "groups", "kinds"})
+_DONE: Final = frozenset({"killed", "captured", "wounded"})
+_SPEAKS: Final = frozenset({"says", "by_voice", "position"})
 _WEIGHED: Final = frozenset({"compare", "blame", "position", "both"})
 
 
@@ -54,6 +60,7 @@ class Slots:
         self.places: list[str] = []
         self._beside: set[int] = set()
         self._of_either: set[str] = set()
+        self._lost = False
 
     @property
     def side(self) -> str | None:
@@ -72,6 +79,8 @@ class Slots:
             elif label.sort == "kinds":
                 self._kind(label.value)
             elif label.sort == "groups":
+                if label.value == "civilian" and self._before_things(label):
+                    continue
                 if label.value != "all_persons" and label.value not in self.groups:
                     self.groups.append(label.value)
             elif label.sort == "objects":
@@ -86,9 +95,15 @@ class Slots:
         self._sides()
         self._settle()
 
+    def _before_things(self, label: Label) -> bool:
+        """Whether the word only says of what sort the things after it are: "civilian infrastructure"."""
+        return any(one.first == label.last and one.sort == "objects" for one in self.labels)
+
     def _kind(self, value: str) -> None:
         if value == "casualties":
             self.casualties = True
+        elif value == "lost":
+            self._lost = True
         elif value == "bodies":
             self.kinds.update(_BODIES)
         else:
@@ -151,7 +166,7 @@ class Slots:
     def _sides(self) -> None:
         sides = [(index, label) for index, label in enumerate(self.labels) if label.sort in {"side", "capital"}]
         weighed = any(label.sort == "intents" and label.value in _WEIGHED for label in self.labels)
-        acting = self._acting([index for index, _ in sides])
+        acting = None if weighed else self._acting([index for index, _ in sides])
         for position, (index, label) in enumerate(sides):
             if label.first in self._beside:
                 continue
@@ -160,7 +175,9 @@ class Slots:
                 self._capital(index, alone=len({one.value for _, one in sides}) == 1)
             elif speaks or (label.sort == "capital" and len(sides) == 1):
                 self.speaker_side = self.speaker_side or label.value
-            elif index == acting or (acting is None and self._acts(index, others=len(sides) - position > 1)):
+            elif index == acting or (
+                acting is None and not weighed and self._acts(index, others=len(sides) - position > 1)
+            ):
                 self.actor = label.value
             elif label.value not in self.affected:
                 self.affected.append(label.value)
@@ -177,18 +194,40 @@ class Slots:
             self.affected.append(label.value)
 
     def _acting(self, sides: Sequence[int]) -> int | None:
-        """Which of two sides does it, by the form of its name in languages that have one for that."""
-        if self.language not in _CASED or len({self.labels[index].value for index in sides}) != _CLOSE:
+        """Which of two sides does it: the one that owns nothing, or the one whose name has the form for that."""
+        if len({self.labels[index].value for index in sides}) != _CLOSE:
             return None
-        if not any(label.sort == "effects" and label.value in _ATTACKS for label in self.labels):
+        owned = {self.labels[index].value for index in sides if self._owns(index)}
+        others = [index for index in sides if self.labels[index].value not in owned]
+        if len(owned) == 1 and any(self._is_done(label) for label in self.labels):
+            return others[0]
+        if self.language not in _CASED or not any(
+            one.sort == "effects" and one.value in _ATTACKS for one in self.labels
+        ):
             return None
         found = [index for index in sides if self.known.bare(folded(self.labels[index].text)) and not self._owns(index)]
         return found[0] if len(found) == 1 else None
 
+    def _is_done(self, label: Label) -> bool:
+        """Whether it is something that one side does to the other."""
+        return (label.sort == "effects" and label.value in _ATTACKS | set(_OF_EITHER)) or (
+            label.sort == "kinds" and label.value in _DONE
+        )
+
     def _owns(self, index: int) -> bool:
-        """Whether a name stands right before what belongs to it: "X villages"."""
+        """Whether a name stands right by what belongs to it: "X's villages", "X-ish villages", "villages X-ish"."""
+        label = self.labels[index]
         after = self.labels[index + 1] if index + 1 < len(self.labels) else None
-        return after is not None and after.first == self.labels[index].last and after.sort in {"objects", "groups"}
+        if after is not None and after.first == label.last and after.sort in _OWNED:
+            people = after.sort == "kinds" and not (label.owns or self.language in _CASED)
+            return label.owns or self.language in _COMPOUNDING or not (people or self.known.bare(folded(label.text)))
+        before = self.labels[index - 1] if index and self.language in _NOUN_FIRST else None
+        return (
+            before is not None
+            and before.last == label.first
+            and before.sort in _OWNED - {"kinds"}
+            and not self.known.bare(folded(label.text))
+        )
 
     def _speaks(self, index: int) -> bool:
         """Whether this side is the one who says: "according to X", "X says", "X:"."""
@@ -201,6 +240,8 @@ class Slots:
                 return True
             if other.sort == "intents" and other.value in _SPEAKS and other.first - label.last <= _CLOSE:
                 return True
+            if other.value == "uses":
+                break
             if other.sort == "themes" and other.first - label.last <= _CLOSE:
                 return True
             if other.sort not in {"stop", "words"}:
@@ -208,34 +249,45 @@ class Slots:
         return False
 
     def _acts(self, index: int, *, others: bool) -> bool:
-        """Whether this side is the one who does it: "by X", "did X strike", "X killed so many of Y"."""
+        """Whether this side is the one who does it: "by X", "did X strike", "X killed so many of Y", "held in X"."""
         label = self.labels[index]
+        if label.owns:
+            return False
         before = self.labels[index - 1] if index else None
-        if (
-            before is not None
-            and before.sort in {"words", "dates"}
-            and before.value in {"by", "as_of"}
-            and before.last == label.first
-        ):
+        if before is not None and before.last != label.first:
+            before = None
+        captives = Kind.CAPTURED in self.kinds
+        if before is not None and before.sort in {"words", "dates"} and before.value in {"by", "as_of"}:
             return before.value == "by" or any(one.sort in {"kinds", "effects"} for one in self.labels[:index])
+        if captives and before is not None and before.value == "locating":
+            return True
         after = self.labels[index + 1] if index + 1 < len(self.labels) else None
         if after is None or after.first != label.last:
             return False
-        attacks = after.sort == "effects" and after.value in _ATTACKS
+        attacks = after.sort == "effects" and after.value in _ATTACKS | set(_OF_EITHER)
         kills = after.sort == "kinds" and after.value in {"killed", "captured", "wounded"}
-        if others and (attacks or kills):
+        if (captives or self.area) and (after.value == "holds" or after.value in _OF_EITHER):
+            return True
+        if (attacks or kills) and (others or (before is not None and before.value == "active")):
             return True
         earlier = any(one.sort in {"objects", "kinds"} or one.value == "where" for one in self.labels[:index])
-        return attacks and earlier
+        later = any(one.sort == "place" for one in self.labels[index + 1 :])
+        return attacks and (earlier or later)
 
     def _settle(self) -> None:
         """Words of which one only gives the setting of another."""
         ground = self.area or self.settlements or self.places or self.objects
+        if self._lost and not (self.area or self.objects or self.kinds):
+            self.kinds |= {Kind.KILLED, Kind.MISSING}
+        if self.kinds == set(_BODIES) and "torture" in self.themes:
+            self.kinds.clear()
         for word in self._of_either:
             if ground:
                 self.effects.add(Effect.OCCUPIED)
             else:
                 self.kinds.add(_OF_EITHER[word])
+        if self.area and self.effects & {Effect.TARGETED, Effect.HIT} and Effect.OCCUPIED not in self.effects:
+            self.area, self.settlements = False, True
         if self.area and (
             self.objects or self.kinds - {Kind.CAPTURED} or (self.settlements and Effect.OCCUPIED not in self.effects)
         ):

@@ -34,14 +34,14 @@ def test_nothing_is_counted_where_the_server_did_not_choose_it(conn):
     assert most_often(conn, OTHER, 10) == ()
 
 
-@pytest.mark.parametrize("word", ["", "555-0199", "a1", "ani@example.org", "<@1234>", "two words", "x" * 41])
+@pytest.mark.parametrize("word", ["", "555-0199", "a1", "ani@example.org", "<@1234>", "two words", "xy" * 21])
 def test_what_is_no_word_is_not_counted(conn, word):
     assert count(conn, SERVER, [word]) == 0
     assert most_often(conn, SERVER, 10) == ()
 
 
 def test_a_server_holds_so_many_words_and_goes_on_counting_those(conn):
-    words = ["w" + "".join(chr(ord("a") + int(digit)) for digit in f"{n:03}") for n in range(MOST_WORDS + 5)]
+    words = ["w" + "x".join(chr(ord("a") + int(digit)) for digit in f"{n:03}") for n in range(MOST_WORDS + 5)]
     assert count(conn, SERVER, words) == MOST_WORDS
     assert count(conn, SERVER, ["quux", words[0]]) == 1
     assert len(most_often(conn, SERVER, MOST_WORDS * 2)) == MOST_WORDS
