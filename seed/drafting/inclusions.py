@@ -10,7 +10,7 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
@@ -71,6 +71,7 @@ class Inclusions(Wholes):
             count.measure is not None
             and count.how in {"behind", "in front"}
             and not covers(whole.measure, count.measure)
+            and not comes_of(whole.measure, count.measure)
         ):
             return
         self._make_part(count, whole)
@@ -215,6 +216,9 @@ class Inclusions(Wholes):
 
     def _sibling(self, count: Count) -> Count | None:
         """The part before this one in its list: "among them 31 hostages (18 of them children), ten officers and …"."""
+        before = self.counts[: self.counts.index(count)]
+        if before and before[-1].of_them is not None and before[-1].part and self._goes_on_alike(before[-1], count):
+            return before[-1]
         placed = count.last < len(self.sentence) and self.sentence[count.last].low in _PLACED
         if count.how not in _LENT or (count.bare and not placed):
             return None
@@ -226,6 +230,18 @@ class Inclusions(Wholes):
         opened = last.how == "part" and last.of_them is None and not self._closed(last)
         alike = last.person == count.person or (count.bare and not last.noun)
         return last if opened and self._listed(last, count) and alike else None
+
+    def _goes_on_alike(self, first: Count, second: Count) -> bool:
+        """As in "18 of them are in critical condition and 41 in serious condition": the same words follow both."""
+        if not (second.bare and second.last < len(self.sentence)):
+            return False
+        between = self.sentence[first.last : second.first]
+        joined = bool(between) and (between[-1].has("and") or between[-1].text == ",")
+        follows = self.sentence[second.last]
+        return joined and (
+            follows.low in {one.low for one in between if one.has("prep")}
+            or (first.measure == second.measure and follows.says("subject"))
+        )
 
     def _moved_before(self, count: Count) -> Count | None:
         """As in "On Saturday 357 followed, among them 16 Saudis": what happened is known from the subject alone."""

@@ -13,7 +13,7 @@ from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
 from seed.drafting.inclusions import Inclusions
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
@@ -61,6 +61,7 @@ class _Parts(Inclusions):
             self._by_severity,
             self._is_named,
             self._remains,
+            self._comes_of_them,
             self._in_brackets,
             self._is_spelled_out,
         )
@@ -230,6 +231,18 @@ class _Parts(Inclusions):
             return False
         self._make_part(count, whole)
         return count.part
+
+    def _comes_of_them(self, count: Count) -> bool:
+        """As in "made off with 14 employees. Five were let go by nightfall": of those told of right before."""
+        own = count.how in {"behind", "in front"} and count.bare and count.of_them is None and not count.additional
+        before = [*self._earlier, *self.counts[: self.counts.index(count)]]
+        whole = before[-1] if own and before else None
+        if whole is None or whole.superseded or not whole.person or not _holds(whole, count):
+            return False
+        if count.measure != "released" or not comes_of(whole.measure, count.measure):
+            return False
+        count.part, count.whole = True, whole
+        return True
 
     def _in_brackets(self, count: Count) -> bool:
         """As in "436 women (174 deaths)": of those that stand right before the bracket."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from seed.drafting.labelling import Piece, Tables
+from seed.phrases import table
 
 _LONGEST: Final = 5
 
@@ -77,7 +78,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if country and behind is not None and behind.text == "'s":
         return None
     if country and (
-        piece.low in known.demonyms
+        _is_people(piece, known)
         or piece.word.party is None
         or not piece.word.party[:1].isupper()
         or (piece.text.isupper() and len(piece.text) < 4)
@@ -89,49 +90,24 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if all(one.has("area_wide", "area_local") for one in run):
         return None
     name = " ".join(one.text for one in run).replace("- ", "-").replace(" -", "-")
+    if not run[-1].has("area_local") and behind is not None and behind.low in _WATERS and behind.capital:
+        name, last = f"{name} {behind.text}", last + 1
+        behind = sentence[last] if last < len(sentence) else None
     if at > 1 and sentence[at - 1].has("area_direction") and sentence[at - 1].capital:
         name = f"{sentence[at - 1].text} {name}"
     if behind is not None:
-        if behind.low in {
-            "region",
-            "province",
-            "oblast",
-            "governorate",
-            "state",
-            "district",
-            "county",
-            "department",
-            "township",
-            "prefecture",
-            "division",
-        } or (behind.has("area_wide") and behind.low not in {"strip", "valley", "front"}):
+        if (behind.has("area_wide") and behind.low not in _WITHOUT_OTHERS) or behind.low in _WIDE_BEFORE:
             wide = True
         elif behind.has("area_local") and behind.capital:
             name = f"{name} {behind.text}"
             last += 1
-        elif (
-            behind.low == "and"
-            and last + 2 < len(sentence)
-            and sentence[last + 2].low in {"regions", "provinces", "districts", "oblasts", "states"}
-        ):
+        elif behind.low == "and" and last + 2 < len(sentence) and sentence[last + 2].low in _WIDE_ONES:
             wide = True
-    if at and sentence[at - 1].low in {
-        "province of",
-        "region of",
-        "state of",
-        "district of",
-        "governorate of",
-        "department of",
-        "territory of",
-        "south of",
-        "north of",
-        "east of",
-        "west of",
-    }:
+    if at and sentence[at - 1].low in _WIDE_BEFORE:
         wide = True
     if at and sentence[at - 1].has("area_direction") and country:
         wide = True
-    people = any(one.word.party and one.low in known.demonyms for one in run)
+    people = any(one.word.party and _is_people(one, known) for one in run)
     if (people or any(one.has("force") for one in sentence[last : last + 1])) and (country or not wide):
         return None
     if last < len(sentence) and sentence[last].low in _BODIES:
@@ -143,6 +119,11 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if joined and wide and not found[-1].wide:
         found[-1] = replace(found[-1], wide=True)
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
+
+
+def _is_people(piece: Piece, known: Tables) -> bool:
+    """Whether it names the people of a country, as "Bosnian" does and "Bosnia" does not."""
+    return piece.low in known.demonyms and piece.low not in _COUNTRIES
 
 
 def _level(found: list[Scene], last: int, *, country: bool) -> bool:
@@ -162,8 +143,20 @@ def _goes_on(piece: Piece) -> bool:
     return bool(dash) and article in _ARTICLES and name[:1].isupper()
 
 
+_COUNTRIES: Final = frozenset(name.lower() for name in table("parties")["country_too"]["names"])
 _ARTICLES: Final = frozenset({"al", "el", "ar", "as", "ash", "an", "ad", "az", "at", "ul", "ed", "es", "er"})
-_LEADING_ENDS: Final = (" in", " into", " to", " at", " from")
+_WATERS: Final = frozenset({"river", "lake", "sea", "strait", "gulf", "bay", "forest", "dam", "canal"})
+_WITHOUT_OTHERS: Final = frozenset({"strip", "valley", "front"})
+"""Areas that are told like a town: nothing narrower is looked for in them."""
+_WIDE_ONES: Final = frozenset({"regions", "provinces", "districts", "oblasts", "states", "governorates", "counties"})
+_WIDE_BEFORE: Final = frozenset(
+    {
+        "province of", "region of", "state of", "district of", "governorate of", "department of", "territory of",
+        "south of", "north of", "east of", "west of", "county of", "circle of", "cercle of", "canton of", "wilaya of",
+        "oblast of", "woreda of", "commune of", "municipality of", "sub-prefecture of",
+    }
+)  # fmt: skip
+_LEADING_ENDS: Final = (" in", " into", " to", " at", " from", " out")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
 _BODIES: Final = frozenset(
     {
@@ -200,6 +193,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         return True
     if at == 0 and _is_told_to_be_one(sentence):
         return True
+    if at and sentence[at - 1].has("the", "prep") and _is_landmark(sentence, at):
+        return True
     here = at - 1
     while here >= 0 and (
         sentence[here].has("area_direction", "the")
@@ -225,7 +220,13 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         return True
     if before.low == "of":
         noun = sentence[here - 1] if here else None
-        return noun is not None and (noun.has("area_local", "area_wide", "area_direction") or noun.low in _INHABITANTS)
+        return noun is not None and (
+            noun.has("area_local", "area_wide", "area_direction")
+            or noun.low in _INHABITANTS
+            or (noun.low in _BEFALLEN and not follows)
+            or noun.low.endswith(" out")
+            or noun.low in {"residents", "out"}
+        )
     if before.low in {"and", ",", "or", "as well as"}:
         return any(scene.last == here for scene in found) or any(
             scene.last >= here - 2
@@ -241,7 +242,17 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     return before.has("area_in") and before.low not in {"and", "of"}
 
 
-_INHABITANTS: Final = frozenset({"residents", "resident", "inhabitants", "villagers", "inhabitant", "citizens"})
+_INHABITANTS: Final = frozenset(
+    {"residents", "resident", "inhabitants", "villagers", "inhabitant", "citizens", "people", "streets", "hospitals"}
+)
+# What befalls a place: "the massacre of X", "the siege of X".
+_BEFALLEN: Final = frozenset(
+    {
+        "massacre", "massacres", "battle", "siege", "fall", "bombing", "bombings", "shelling", "bombardment",
+        "storming", "recapture", "liberation", "destruction", "evacuation", "occupation", "blockade", "encirclement",
+        "seizure", "pogrom", "takeover", "ruins",
+    }
+)  # fmt: skip
 
 
 def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
@@ -268,7 +279,39 @@ def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
     if end < len(sentence) and sentence[end].text == "'s":
         end += 1
         return end < len(sentence) and sentence[end].has("area_local") and not sentence[end].capital
-    return end < len(sentence) and sentence[end].has("area_local", "area_wide") and not sentence[end].word.party
+    if end == at + 1 and _describes(sentence, end):
+        end += 1
+    return end < len(sentence) and _is_area(sentence[end]) and not sentence[end].word.party
+
+
+def _is_landmark(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "the Mereb River", "the Baron Hotel": a name whose last word says what it is, and that cannot speak."""
+    last = at
+    while last + 1 < len(sentence) and last - at < _LONGEST and sentence[last + 1].capital:
+        last += 1
+    return last > at and sentence[last].has("area_local") and sentence[last].low not in _SPEAKING
+
+
+_SPEAKING: Final = frozenset({"hospital", "university", "school", "church", "monastery", "community"})
+
+
+def _is_area(piece: Piece) -> bool:
+    """Whether it is a word for an area, as the "district of" in "the Shorja district of the capital" is too."""
+    if piece.has("area_before"):
+        return piece.low.endswith(" of") and not piece.low.endswith("s of") and piece.low.split()[0] not in _SIDES
+    return piece.has("area_local", "area_wide")
+
+
+_SIDES: Final = frozenset({"north", "south", "east", "west", "centre", "center", "part", "edge", "direction", "area"})
+
+
+def _describes(sentence: Sequence[Piece], at: int) -> bool:
+    """As the "health" of "Bule health zone": one plain word between a name and the word for its area."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if following is None or not following.has("area_local", "area_wide") or following.capital:
+        return False
+    word = sentence[at]
+    return word.figure is None and not word.mark and not word.word.forms and not word.capital and not word.word.tags
 
 
 def _followed_by_area(sentence: Sequence[Piece], at: int) -> bool:

@@ -37,14 +37,29 @@ RECKONINGS: Final = frozenset(
 )
 _LISTS: Final = frozenset({"lists", "documents", "records", "counts"})
 _FOUND: Final = frozenset({"found", "has found"})
-_STATES: Final = frozenset({"is", "are", "was", "were", "stands", "stood", "speak", "show", "shows", "showed", "has"})
+_STATES: Final = frozenset(
+    {
+        "is", "are", "was", "were", "stands", "stood", "speak", "show", "shows", "showed", "has", "begins", "includes",
+        "lists", "comes", "came", "gives", "gave", "runs",
+    }
+)  # fmt: skip
 _NOUNS: Final = frozenset({"claims", "reports", "estimates", "counts", "states", "records", "notes", "report", "claim"})
 
 
 def speaks(sentence: Sequence[Piece], at: int) -> bool:
     """Whether the piece is a verb of saying; "gives" and the like only where a figure or losses follow."""
     piece = sentence[at]
-    if piece.low in FIGURED:
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if following is not None and piece.low in _PASSED_ON and following.low.split()[0] == "to":
+        return False
+    if piece.low in _PUTS and following is not None and following.low in _OBJECTS:
+        return False
+    if piece.low in DOCUMENTING:
+        near = sentence[at + 1 : at + 6]
+        saying = any(one.figure is not None for one in near) and any(one.low in _DOCUMENTS for one in near)
+    elif piece.low in TAKING_IN:
+        saying = _is_care(sentence, at)
+    elif piece.low in FIGURED:
         saying = any(
             one.figure is not None or one.has("toll", "toll_of", "whole") or one.word.forms.get("noun") in _LOSSES
             or one.low == "losses"
@@ -57,6 +72,28 @@ def speaks(sentence: Sequence[Piece], at: int) -> bool:
     else:
         saying = piece.has("say", "deny")
     return saying and not _is_passive(sentence, at) and not _is_noun(sentence, at)
+
+
+def _is_care(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "the clinic treated 32 people": who took the hurt in counts them."""
+    subject = run_before(sentence, at)
+    counted = any(one.figure is not None for one in sentence[at + 1 : at + 4])
+    return counted and any(
+        word in _CARERS or (word == piece.low and piece.text.isupper() and len(word) > 2)
+        for piece in subject
+        for word in piece.low.split()
+    )
+
+
+# "Women said to have been abducted": nobody is named who says it.
+_WORDS: Final = table("speech")
+_PASSED_ON: Final = frozenset(_WORDS["passed_on"]["verbs"])
+_PUTS: Final = frozenset(_WORDS["puts"]["verbs"])
+_OBJECTS: Final = frozenset(_WORDS["puts"]["not_with"])
+DOCUMENTING: Final = frozenset(_WORDS["documenting"]["verbs"])
+_DOCUMENTS: Final = frozenset(_WORDS["documenting"]["documents"])
+TAKING_IN: Final = frozenset(_WORDS["taking_in"]["verbs"])
+_CARERS: Final = frozenset(_WORDS["taking_in"]["who"])
 
 
 def stands_behind(sentence: Sequence[Piece], run: Sequence[Piece], at: int) -> bool:
@@ -77,13 +114,16 @@ def reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     while start and not _bounds(sentence[start - 1]) and not sentence[start - 1].has("prep") and at - start < LABEL:
         start -= 1
     run = sentence[start:at]
-    led = start > 0 and sentence[start - 1].low in {"by", "in"}
+    led = start > 0 and sentence[start - 1].low in {"by", "in", "on"}
     states = at + 1 < len(sentence) and sentence[at + 1].low in _STATES
     while run and run[-1].text == "'s":
         run = run[:-1]
     if len(run) == 1 and run[0].low in POSSESSIVES and led:
         return run
-    named = any(piece.text.isupper() and len(piece.text) > 1 for piece in run) or run != sentence[start:at]
+    named = (
+        any((piece.text.isupper() and len(piece.text) > 1) or piece.word.party for piece in run)
+        or run != sentence[start:at]
+    )
     return run if named and (led or states) else ()
 
 
@@ -97,6 +137,33 @@ def is_hearsay(sentence: Sequence[Piece]) -> bool:
         and sentence[at + 1].low in {"to", "to have"}
         for at, piece in enumerate(sentence)
     )
+
+
+def section_voice(heading: Sequence[Piece]) -> tuple[str, ...]:
+    """Whose words stand below a heading: "What the authorities say", "WHAT ISLAMABAD SAYS", "According to Kyiv"."""
+    run = [piece for piece in heading if not piece.mark]
+    if len(run) > 2 and run[0].low == "what" and run[-1].low in _SAY:
+        run = run[1:-1]
+    elif len(run) > 1 and run[0].low == "according to":
+        run = run[1:]
+    elif len(run) > 1 and run[-1].low in _ACCOUNTS:
+        run = [piece for piece in run[:-1] if piece.text != "'s"]
+    else:
+        return ()
+    name = " ".join(_as_name(piece.text) for piece in run)
+    for article in ("the ", "The "):
+        name = name.removeprefix(article)
+    return (name,) if can_speak(run) else ()
+
+
+def _as_name(text: str) -> str:
+    """A word of a heading in capitals as it is written elsewhere; short ones are initials."""
+    return text.title() if text.isupper() and len(text) > _ACRONYM else text
+
+
+_SAY: Final = frozenset({"say", "says", "said", "claims", "claim", "reports", "report", "tells us", "tell us"})
+_ACCOUNTS: Final = frozenset({"account", "version", "side", "figures", "tally", "count", "view", "statement"})
+_ACRONYM: Final = 4
 
 
 def cannot_check(sentence: Sequence[Piece]) -> bool:

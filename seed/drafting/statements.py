@@ -16,6 +16,8 @@ from seed.drafting.claims import KINDS, Drafter
 from seed.drafting.counts import Count, counts
 from seed.drafting.denials import places_under_fire, said_without_figures
 from seed.drafting.drafts import Draft, Drafted, Source, Unused
+from seed.drafting.ellipsis import Elisions
+from seed.drafting.entries import Entries
 from seed.drafting.events import Clauses
 from seed.drafting.grids import Grid
 from seed.drafting.labelling import Piece, Tables, pieces, tables
@@ -27,18 +29,21 @@ from seed.drafting.timing import (
     counts_on,
     day_of,
     is_earlier,
+    is_of_a_war,
     is_running,
     is_uncertain,
     is_wider,
     old_topic,
+    reported_since,
     speaks_of_whole_war,
     tells_of_another,
 )
 from seed.drafting.voices import Voices
 from seed.drafting.whereabouts import Whereabouts
+from seed.drafting.withdrawals import Withdrawals
 from seed.number_roles import Role
 from seed.numbers import Figure, read_figures
-from seed.reading import Clean, Sentence, clean, sentences, words
+from seed.reading import Clean, Sentence, Token, clean, sentences, words
 
 _ONE_REPORT: Final = timedelta(days=120)
 _REMEMBERED: Final = 12
@@ -86,10 +91,17 @@ class _Drafting:
         self._source = source
         self._known = known
         self._language = language
-        self._voices = Voices(source.speaker)
+        self._voices = Voices(source.speaker, source.publisher)
         self._where = Whereabouts(known)
+        self._withdrawals = Withdrawals()
+        self._entries = Entries()
+        if source.title:
+            title = words(clean(source.title).text)
+            self._where.entitle(self._pieces(title))
+            self._withdrawals.entitle(title)
         self._subjects = Subjects(known)
         self._grid = Grid(known)
+        self._ellipsis = Elisions(known)
         self._drafter = Drafter(page, known, self._voices)
         self._read: list[Read] = []
         self._unused: list[Unused] = []
@@ -97,22 +109,31 @@ class _Drafting:
         self._lead: int | None = None
         self._event_led = False
         self._topic: date | None = None
+        self._since: date | None = None
         self._event: date | None = None
         self._looked_back = False
+
+    def _pieces(self, tokens: Sequence[Token]) -> list[Piece]:
+        return pieces(tokens, read_figures(tokens, self._language), self._known)
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Reads one sentence, `number` from the beginning of the text."""
         figures = read_figures(sentence.tokens, self._language)
         run = pieces(sentence.tokens, figures, self._known)
+        self._ellipsis.enter(sentence.paragraph)
         found = self._grid.counts(run)
         if found is None:
             found = self._counts(run)
+        self._entries.see(sentence, number)
         self._subjects.under_heading(found, run, sentence)
         self._subjects.by_subject(found, run)
-        self._voices.hear(run, sentence.paragraph)
+        self._voices.hear(run, sentence.paragraph, heading=sentence.heading)
         self._where.enter(run, sentence, self._voices, figures=bool(figures))
         if self._lead is None:
             self._topic = self._topic or old_topic(sentence.tokens, run, self._source.date, self._known)
+            self._since = self._since or reported_since(sentence.tokens, self._source.date, self._known)
+        for count in self._withdrawals.of(found, run, sentence):
+            count.superseded = True
         time = self._time(sentence, run)
         for count in found:
             if _usable(count):
@@ -120,6 +141,7 @@ class _Drafting:
                 self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading, time.running))
                 self._earlier.append(count)
                 self._see_lead(sentence, time)
+        self._ellipsis.leave(found, sentence.paragraph)
         del self._earlier[:-_REMEMBERED]
         fired_on = self._say_the_rest(found, run, sentence, number)
         self._list_unused(figures, found)
@@ -179,7 +201,8 @@ class _Drafting:
     def _is_background(self, sentence: Sentence, run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""
         looked_back, self._looked_back = self._looked_back, False
-        if is_earlier(sentence.tokens, self._source.date, self._known, self._topic):
+        topic = min((day for day in (self._topic, self._since) if day is not None), default=None)
+        if is_earlier(sentence.tokens, self._source.date, self._known, topic):
             self._looked_back = True
             return True
         if not self._event_led or sentence.paragraph == self._lead:
@@ -188,9 +211,11 @@ class _Drafting:
             return True
         if looked_back and counts_on(sentence.tokens):
             return True
+        lifted = any(piece.has("lifts") for piece in run)
+        if not lifted and is_of_a_war(sentence.tokens, self._source.date):
+            return True
         if not self._voices.reported:
             return False
-        lifted = any(piece.has("lifts") for piece in run)
         wide = speaks_of_whole_war(sentence.tokens, self._known) or is_wider(sentence.tokens, self._known)
         return wide and not lifted
 
@@ -210,6 +235,7 @@ class _Drafting:
         clauses.attach()
         clauses.rivals(self._earlier)
         self._same_people_as_before(found, run)
+        self._ellipsis.fill(found, run)
         find_parts(clauses, self._earlier)
         clauses.note_listed()
         for count in clauses.replaced_values(self._earlier):
@@ -233,6 +259,7 @@ class _Drafting:
     def result(self) -> Drafted:
         """What was read, with repetitions folded and parts linked."""
         fold_repeats(self._read)
+        self._entries.replace(self._read)
         return Drafted(tuple(settle(self._read)), tuple(self._unused))
 
 

@@ -13,6 +13,13 @@ from seed.reading import Token
 
 _RECENT: Final = timedelta(days=45)
 _DAYS_IN_WEEK: Final = 7
+# "Since the beginning of the month", "since last Thursday": no whole war.
+_SHORT: Final = frozenset(
+    {
+        "month", "week", "day", "morning", "evening", "night", "quarter", "weekend", "today", "hour", "monday",
+        "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ceasefire", "truce",
+    }
+)  # fmt: skip
 _RUNNING: Final = frozenset({"since", "cumulative", "altogether", "overall", "total"})
 _BEGINNINGS: Final = frozenset({"since", "began", "begun", "started", "erupted", "broke"})
 
@@ -37,7 +44,38 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
 
 def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:
     """Whether the figures of the sentence are of a whole war or round of fighting up to now."""
-    return _says(known.whole_war, low_words(tokens))
+    lows = low_words(tokens)
+    openings = known.whole_war.openings
+    for at, low in enumerate(lows):
+        found = known.whole_war.longest(lows, at) if low in openings else None
+        if found is not None and _SHORT.isdisjoint(lows[at + found[1] : at + found[1] + 2]):
+            return True
+    return False
+
+
+def is_of_a_war(tokens: Sequence[Token], published: date | None) -> bool:
+    """Whether it gives what a war cost as a whole: "the war is thought to have cost", "since 1969 … have died"."""
+    lows = low_words(tokens)
+    for at, low in enumerate(lows):
+        if (
+            low in _WARS
+            and not _COST.isdisjoint(lows[at + 1 : at + _WAR_REACH])
+            and _IN.isdisjoint(lows[max(0, at - 3) : at])
+        ):
+            return True
+        if low == "since" and published is not None and at + 1 < len(lows):
+            years = [int(word) for word in lows[at + 1 : at + 3] if len(word) == 4 and word.isdigit()]
+            if years and published.year - years[0] > 1:
+                return True
+    return False
+
+
+_WARS: Final = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "revolt", "troubles", "wars"})
+_COST: Final = frozenset(
+    {"cost", "costs", "claimed", "killed", "took", "taken", "left", "displaced", "uprooted", "driven"}
+)
+_IN: Final = frozenset({"of", "in", "during", "since", "through", "before", "after"})
+_WAR_REACH: Final = 12
 
 
 def is_running(sentence: Sequence[Piece]) -> bool:
@@ -67,7 +105,8 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables, t
         return True
     if published is None or not _BEGINNINGS.isdisjoint(lows) or speaks_of_whole_war(tokens, known):
         return False
-    said = _dates(tokens, published, known)
+    tokens = _without_aside(tokens)
+    said = _dates(tokens, published, known) or _bare_months(tokens, published, known)
     if said:
         return all(published - day > _RECENT and (topic is None or day < topic) for day in said)
     years = _years(tokens)
@@ -84,11 +123,29 @@ def old_topic(tokens: Sequence[Token], sentence: Sequence[Piece], published: dat
     return min(said) if said and all(published - day > _RECENT for day in said) else None
 
 
+def reported_since(tokens: Sequence[Token], published: date | None, known: Tables) -> date | None:
+    """The day from which a title or an opening tells, with some days before it: "Between 9 August and 30 September"."""
+    said = _dates(tokens, published, known) if published is not None else []
+    return min(said) - _ONE_EVENT if len(set(said)) > 1 else None
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The sentence up to ", where they were visited in July": a day told of a place or person is not the figures'."""
+    for at, (mark, word) in enumerate(pairwise(tokens)):
+        if mark.text == "," and word.low in _ASIDES:
+            return tokens[:at]
+    return tokens
+
+
+_ASIDES: Final = frozenset({"where", "who", "which", "whose"})
+
+
 def tells_of_another(tokens: Sequence[Token], published: date | None, known: Tables, event: date | None) -> bool:
     """Whether a sentence has a day of its own and speaks of "another" attack, or of one well before the event told."""
-    if event is None or not _BEGINNINGS.isdisjoint(low_words(tokens)):
+    if event is None or "since" in low_words(tokens):
         return False
-    said = _dates(tokens, published, known)
+    tokens = _without_aside(tokens)
+    said = _dates(tokens, published, known) or _bare_months(tokens, published, known)
     another = any(token.low in _ANOTHER for token in tokens)
     return bool(said) and all(event - day > _ONE_EVENT or (another and day != event) for day in said)
 
@@ -150,6 +207,26 @@ def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> li
             continue
         found += _made(year, month, day or 1, published)
     return found
+
+
+def _bare_months(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
+    """The last days of months that are named alone, as in "in May", "during late December"."""
+    found = []
+    for at, token in enumerate(tokens):
+        month = _month(token, known) if at and token.capital and token.low not in _ALSO_WORDS else None
+        before = [one.low for one in tokens[max(0, at - 2) : at]]
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if month is None or not before or (behind is not None and behind.kind == "number"):
+            continue
+        if before[-1] in _DURING or (before[-1] in _LATE and before[0] in _DURING):
+            # The last day of every month, so that what is told of it is never taken for older than it is.
+            found += _made(None, month, 28, published)
+    return found
+
+
+_DURING: Final = frozenset({"in", "during", "throughout"})
+_LATE: Final = frozenset({"late", "early", "mid", "last"})
+_ALSO_WORDS: Final = frozenset({"mar"})
 
 
 def _month(token: Token, known: Tables) -> int | None:

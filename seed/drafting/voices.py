@@ -16,6 +16,7 @@ from seed.drafting.speech import (
     PRONOUNS,
     RECKONINGS,
     SPEAKERS,
+    TAKING_IN,
     bracketed,
     can_speak,
     cannot_check,
@@ -26,6 +27,7 @@ from seed.drafting.speech import (
     reckoner,
     run_before,
     run_behind,
+    section_voice,
     several,
     speaks,
     stands_behind,
@@ -33,6 +35,8 @@ from seed.drafting.speech import (
 )
 
 _REMEMBERED: Final = 8
+# "The number that we gave on Sunday", "as we reported": what else the sentence says is not said by us.
+_ASIDES: Final = frozenset({"that", "which", "as"})
 _ROLE: Final = re.compile(r"[,;(]")
 
 
@@ -48,10 +52,12 @@ class _Said:
 class Voices:
     """The voices of a text as far as it has been read."""
 
-    def __init__(self, speaker: str) -> None:
+    def __init__(self, speaker: str, publisher: str = "") -> None:
         self.reported = False
         """Whether the text names voices of its own, as a report does and a statement does not."""
         self._speaker = default_speaker(speaker)
+        self._ourselves = self._speaker if len(self._speaker) == 1 else tuple(name for name in (publisher,) if name)
+        self._section: tuple[str, ...] = ()
         self._heard: list[tuple[str, ...]] = []
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
@@ -60,8 +66,8 @@ class Voices:
         self.spoken_by: set[int] = set()
         """The first tokens of the pieces of the last sentence that name who speaks."""
 
-    def hear(self, sentence: Sequence[Piece], paragraph: int) -> None:
-        """Reads who speaks in the sentence."""
+    def hear(self, sentence: Sequence[Piece], paragraph: int, *, heading: bool = False) -> None:
+        """Reads who speaks in the sentence; a heading like "What the army says" names who does below it."""
         if paragraph != self._paragraph:
             self._paragraph = paragraph
             self._current = ()
@@ -76,12 +82,15 @@ class Voices:
             names: tuple[str, ...] = ()
             closing = False
             if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
-                names = self._resolved(run_behind(sentence, at))
+                following = sentence[at + 1] if at + 1 < len(sentence) else None
+                which = following is not None and following.low in {"which", "whom"}
+                names = self._resolved(run_before(sentence, at) if which else run_behind(sentence, at))
                 closing = at > 0 and sentence[at - 1].low == ","
-            if not names and speaks(sentence, at):
+            if not names and speaks(sentence, at) and not self._takes_in_for_another(sentence, at):
                 run = run_before(sentence, at)
                 joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
-                names = () if joined and sentence[at - 1].low == "and" else self._resolved(run)
+                aside = at > 1 and sentence[at - 1].low in FIRST_PERSON and sentence[at - 2].low in _ASIDES
+                names = () if aside or (joined and sentence[at - 1].low == "and") else self._resolved(run)
                 closing = bool(names) and stands_behind(sentence, run, at)
                 if not names and joined:
                     names = self._resolved(opening_subject(sentence)) or self._resolved(run)
@@ -100,6 +109,8 @@ class Voices:
         self._subject = () if self._said else self._named(opening_subject(sentence))
         if cannot_check(sentence):
             self._current = ()
+        if heading and not any(piece.figure is not None for piece in sentence):
+            self._section = section_voice(sentence)
 
     def of(self, at: int) -> tuple[str, ...]:
         """Who says what stands at this piece: named before it, behind it, the paragraph's voice, or the speaker."""
@@ -111,7 +122,17 @@ class Voices:
             return behind.names
         return self._current or self._default()
 
+    def _takes_in_for_another(self, sentence: Sequence[Piece], at: int) -> bool:
+        """As in "Hospitals have received 54 bodies" in a ministry's own statement: the ministry counts."""
+        if sentence[at].low not in TAKING_IN:
+            return False
+        subject = run_before(sentence, at)
+        initials = any(piece.text.isupper() and len(piece.text) > 1 for piece in subject)
+        return not initials and len(self._speaker) == 1
+
     def _default(self) -> tuple[str, ...]:
+        if self._section:
+            return self._section
         if len(self._speaker) == 1 or not self._heard:
             return self._speaker
         return self._heard[0]
@@ -128,17 +149,17 @@ class Voices:
 
     def _resolved(self, run: Sequence[Piece]) -> tuple[str, ...]:
         """The names of the phrase; "he" and "the ministry" are who was named before."""
-        self.spoken_by.update(piece.first for piece in run)
         words = without_opening(
             [piece for piece in run if (not piece.has("adverb", "today") and not piece.mark) or piece.text in "'s-"]
         )
+        self.spoken_by.update(piece.first for piece in words)
         if not words:
             return ()
         if words[-1].low in PRONOUNS or (
             words[0].low in POSSESSIVES and len(words) <= 3 and not any(one.capital for one in words[1:])
         ):
-            if words[-1].low in FIRST_PERSON and len(self._speaker) == 1:
-                return self._speaker
+            if words[-1].low in FIRST_PERSON and self._ourselves:
+                return self._ourselves
             subject = () if self._said else self._subject
             return subject or (self._heard[-1] if self._heard else self._default())
         return self._named(words)
@@ -148,8 +169,8 @@ class Voices:
         words = list(run)
         if not words or words[0].has("no") or words[0].low in PRONOUNS:
             return ()
-        if words[0].low in FIRST_PERSON and len(self._speaker) == 1:
-            return self._speaker
+        if words[0].low in FIRST_PERSON and self._ourselves:
+            return self._ourselves
         if words[0].low in POSSESSIVES:
             words = words[1:]
         name = phrase_text(words)

@@ -13,6 +13,9 @@ from seed.reading import Sentence
 
 _LABEL: Final = 12
 _LONGEST_SECTION: Final = 4
+_LONGEST_CITY: Final = 3
+_FEW: Final = 2
+_FAR: Final = 6
 Names = tuple[str, ...]
 
 
@@ -30,7 +33,14 @@ class Whereabouts:
         self._lead: Names = ()
         self._titled: Names = ()
         self._heard_from: Names = ()
+        self._dated_from: Names = ()
+        self._within: Names = ()
         self.found: list[Scene] = []
+
+    def entitle(self, run: Sequence[Piece]) -> None:
+        """Reads the title that was given for the text: where it is, as long as the text does not say."""
+        named = narrowest(scenes(run, self._known)) or _title_place(run, self._known)
+        self._titled = tuple(name for name in named if not self._known.is_country(name.lower()))
 
     def enter(self, run: Sequence[Piece], sentence: Sentence, voices: Voices, *, figures: bool) -> None:
         """Reads the places of a sentence, except those that only say where a speaker is."""
@@ -39,32 +49,61 @@ class Whereabouts:
         spoken = [scene for scene in named if run[scene.at].first in voices.spoken_by or _is_where_said(run, scene)]
         self.found = [scene for scene in named if scene not in spoken]
         self._heard_from = narrowest([scene for scene in spoken if _is_local_voice(run, scene)])
+        self._dated_from = self._dated_from or _dateline(run, self._known)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._label = _section_place(run, self._known) if not sentence.heading else ()
-            self._scene = self._section or self._lead or self._titled
+            self._within = ()
+            self._scene = self._section or self._lead or self._titled or self._dated_from
         label = _heading_place(run, self._known)
         self._labelled = bool(label)
-        self._label = label or self._label
+        if label and label != self._label:
+            self._label, self._within = label, ()
         if sentence.heading and not figures:
             self._section = _section_place(run, self._known)
-        if sentence.heading and not self._lead and not self._titled:
+        if sentence.heading and not self._lead and not self._titled and not self._label:
             self._titled = narrowest(self.found) or _title_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
         """The places that this count of the sentence is tied to."""
         if self._label and (self._labelled or not self.found):
-            return self._label
-        if not self.found:
+            return self._within_label(count, counts)
+        found = self._spoken_of(count)
+        if not found:
             return self._heard_from or self._scene
         start, end, shared = _stretch(count, counts, self._run)
-        within = [scene for scene in self.found if start <= scene.at]
+        within = [scene for scene in found if start <= scene.at]
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
+        if count.measure in _GONE:
+            reached = [
+                scene.name for scene in within if scene.wide and count.first <= scene.at < end and self._led_to(scene)
+            ]
+            own = tuple(dict.fromkeys((*own, *reached)))
         return (
             own
             or nearest([scene for scene in within if scene.at < shared], count.first, start, shared)
-            or (self._label or narrowest(self.found))
+            or (self._label or narrowest(found))
         )
+
+    def _led_to(self, scene: Scene) -> bool:
+        """As in "crossed into X at Y": a country that was reached, told beside the place where."""
+        return any(
+            piece.low in {"to", "into"} or piece.low.endswith((" to", " into"))
+            for piece in self._run[scene.at - 1 : scene.at]
+        )
+
+    def _spoken_of(self, count: Count) -> list[Scene]:
+        """The places of the sentence without those to which only the hurt were brought, where it is known before."""
+        if count.measure not in _HURT or not (self._scene or self._heard_from or len(self.found) > 1):
+            return self.found
+        return [scene for scene in self.found if not _is_of_care(self._run, scene)]
+
+    def _within_label(self, count: Count, counts: Sequence[Count]) -> Names:
+        """The place that the line is labelled with, and the one in it that its own words name."""
+        start, end, _ = _stretch(count, counts, self._run)
+        inside = [scene for scene in self.found if not scene.wide and scene.name not in self._label]
+        own = nearest([scene for scene in inside if start <= scene.at < end], count.first, start, end)
+        return tuple(dict.fromkeys((*(own or self._within), *self._label)))
 
     def of_sentence(self) -> Names:
         """The places of what the sentence says without a figure."""
@@ -74,6 +113,9 @@ class Whereabouts:
         """Where the next sentence starts from. `told`: whether the sentence had figures of events."""
         if under_fire and not self.found:
             self._scene = under_fire
+        if self._label:
+            inside = tuple(one.name for one in self.found if not one.wide and one.name not in self._label)
+            self._within = inside if 0 < len(inside) <= _FEW else self._within
         if self.found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(self.found)
             if not self._lead and not sentence.heading:
@@ -99,10 +141,23 @@ def _is_local_voice(run: Sequence[Piece], scene: Scene) -> bool:
     return any(word in _LOCAL for piece in before for word in piece.low.split())
 
 
+def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
+    """As in "airlifted to the hospital of X", "are receiving treatment in X": where the hurt are, not where it was."""
+    before = list(run[max(0, scene.at - _FAR) : scene.at])
+    while before and before[-1].has("the", "area_local", "area_direction", "article"):
+        before.pop()
+    if not before or before[-1].low not in {"to", "in", "at", "into", "of"}:
+        return False
+    led = [word for piece in before[-4:] for word in piece.low.split()]
+    return not _CARE.isdisjoint(led) or (not _BROUGHT.isdisjoint(led) and run[scene.last - 1].has("area_local"))
+
+
 def _title_place(run: Sequence[Piece], known: Tables) -> Names:
     """The place that a title is of: "Mariupol on the 12th day", "Figures for Iraq"."""
     while run and run[0].mark:
         run = run[1:]
+    if run and run[0].has("prep", "the", "article", "that"):
+        return ()
     led = next((at + 1 for at, piece in enumerate(run) if piece.low == "for"), 0)
     end = led
     while end < len(run) and end - led < _LONGEST_SECTION and run[end].capital and run[end].low not in known.demonyms:
@@ -114,6 +169,14 @@ def _title_place(run: Sequence[Piece], known: Tables) -> Names:
     return (" ".join(piece.text for piece in run[led:end]),) if end > led and (follows or (led and closed)) else ()
 
 
+_HURT: Final = frozenset({"killed", "wounded", "missing", "killed_or_missing", "killed_or_wounded"})
+_GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
+_CARE: Final = frozenset(
+    {"treatment", "treated", "hospitalised", "hospitalized", "recovering", "airlifted", "medevaced"}
+)
+_BROUGHT: Final = frozenset(
+    {"taken", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted", "evacuated", "flown"}
+)
 _ENVOYS: Final = frozenset(
     {
         "delegation", "spokesman", "spokeswoman", "spokesperson", "coordinator", "director", "representative", "envoy",
@@ -148,6 +211,21 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
     return not any(piece.has("area_in") and piece.low != "and" for piece in between)
+
+
+def _dateline(run: Sequence[Piece], known: Tables) -> Names:
+    """The city that a report is dated from: "BAGHDAD, Feb 12 -", "Addis Ababa/Asmara (ICRC) -"."""
+    end = next((at for at, piece in enumerate(run[:_LABEL]) if piece.text == "–"), 0)
+    city = next((at for at, piece in enumerate(run[:end]) if not piece.capital), 0)
+    if not 0 < city <= _LONGEST_CITY or run[city].text not in {",", "(", "/", "–"}:
+        return ()
+    between = run[city:end]
+    if not all(
+        one.mark or one.capital or one.has("month") or one.figure is not None or one.low.isdigit() for one in between
+    ):
+        return ()
+    name = [piece for piece in run[:city] if piece.low not in known.not_places and not piece.word.forms]
+    return (" ".join(piece.text.title() for piece in name),) if len(name) == city else ()
 
 
 def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:

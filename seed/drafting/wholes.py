@@ -64,6 +64,9 @@ class Wholes:
             return None
         if self._bracketed_off(last, count):
             return last.whole
+        if "being" in {piece.low for piece in self.sentence[count.first : count.last + 1]}:
+            # As in "46 of them died, nineteen being children".
+            return last if last.group not in ABOUT_PEOPLE else last.whole
         opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
         if opened < last.first or opening is last.of_them:
             said = count.measure if count.how == "behind" else None
@@ -128,6 +131,21 @@ def covers(whole: str | None, part: str) -> bool:
     return whole == part or (
         whole in {"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"} and part in (whole or "")
     )
+
+
+def comes_of(whole: str | None, part: str | None) -> bool:
+    """Whether those to whom the second befell can be of those of the first: the freed of the taken."""
+    return part in _LATER.get(whole or "", ())
+
+
+_FREED: Final = frozenset({"released", "killed"})
+_LATER: Final = {
+    **dict.fromkeys(("abducted", "captured", "detained"), _FREED),
+    "missing": _FREED,
+    "wounded": frozenset({"killed"}),
+    "killed_or_wounded": frozenset({"killed", "wounded"}),
+    **dict.fromkeys(("evacuated", "released", "crossed_border", "displaced"), frozenset({"wounded", "killed"})),
+}
 
 
 def value_of(count: Count) -> float | None:

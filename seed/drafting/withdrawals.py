@@ -1,0 +1,63 @@
+"""What a text takes back: its own earlier figures in a correction, a figure that is "hereby corrected".
+
+Only words that plainly withdraw count. Whether what replaces it is right is not judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from seed.drafting.counts import Count
+from seed.drafting.labelling import Piece
+from seed.phrases import Phrases, low_words, table
+from seed.reading import Sentence, Token
+
+_WORDS: Final = table("withdrawals")
+_TAKEN_BACK: Final = Phrases((phrase, True) for phrase in _WORDS["taken_back"]["phrases"])
+_CORRECTING: Final = frozenset(_WORDS["correcting"]["words"])
+_PUBLISHED: Final = frozenset(_WORDS["published"]["nouns"])
+_TOLD: Final = frozenset(_WORDS["published"]["verbs"])
+_EARLIER: Final = frozenset(_WORDS["published"]["earlier"])
+_NOW: Final = frozenset(_WORDS["published"]["now"])
+_OURSELVES: Final = frozenset({"we", "our"})
+_OPENING: Final = 14
+
+
+class Withdrawals:
+    """Whether the text is one that corrects, and what each of its sentences takes back."""
+
+    def __init__(self) -> None:
+        self._correcting = False
+
+    def entitle(self, tokens: Sequence[Token]) -> None:
+        """Reads a title or heading: "Corrections and clarifications"."""
+        self._correcting = self._correcting or any(token.low in _CORRECTING for token in tokens)
+
+    def of(self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence) -> list[Count]:
+        """The counts of the sentence that no longer hold."""
+        if sentence.heading:
+            self.entitle(sentence.tokens)
+        lows = low_words(sentence.tokens)
+        openings = _TAKEN_BACK.openings
+        for at, low in enumerate(lows):
+            if low in openings and _TAKEN_BACK.longest(lows, at) is not None:
+                before = [count for count in found if count.piece.last <= at]
+                return before[:1]
+        if self._correcting and _tells_what_was_published(lows):
+            now = next((piece.first for piece in run if piece.low in _NOW), len(lows))
+            return [count for count in found if count.piece.first < now]
+        return []
+
+
+def _tells_what_was_published(lows: Sequence[str]) -> bool:
+    """As in "Our article quoted …", "We further reported that …", "The caption said …"."""
+    opening = lows[:_OPENING]
+    own = bool(opening) and opening[0] in _OURSELVES
+    told = [at for at, low in enumerate(lows[: 3 * _OPENING]) if low in _TOLD]
+    if not told or "not" in lows[max(0, told[0] - 2) : told[0]]:
+        return False
+    before = lows[: told[0]]
+    if own:
+        return told[0] <= _OPENING
+    return not _PUBLISHED.isdisjoint(before[:_OPENING]) or (not _EARLIER.isdisjoint(before) and "version" in before)
