@@ -83,6 +83,8 @@ class Language:
         default_factory=lambda: defaultdict(list)
     )
     inexact: list[str] = field(default_factory=list)
+    uncounted: frozenset[str] = frozenset()
+    """Words for what no record counts, though other questions may hold them: "how many days"."""
     idle: frozenset[str] = frozenset()
     """Words that say nothing by themselves: what is only like them by half may say much."""
 
@@ -175,7 +177,7 @@ class Lexicon:
         )
 
     def _weight(self, language: Language, word: Word) -> float:
-        key = _key(language, word.folded)
+        key = key_of(language, word.folded)
         if not key or (language.romanised and len(word.folded) == 1):
             return 0.0
         weight = 1.0 if language.patterns(key) else 0.0
@@ -218,7 +220,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     return before.end == words[at].start and words[at].end == after.start and not before.sign and not after.sign
 
 
-def _key(language: Language, word: str) -> str:
+def key_of(language: Language, word: str) -> str:
+    """How the language's vocabulary writes a folded word; empty where it cannot be one of its words."""
     if not language.romanised:
         return word
     return latin_key(word) if word.isascii() else ""
@@ -234,7 +237,7 @@ def _patterns_cached(number: int, word: str, inexact: bool) -> frozenset[Pattern
 
 
 def _patterns(language: Language, word: str, inexact: bool) -> frozenset[Pattern]:
-    key = _key(language, word)
+    key = key_of(language, word)
     number = lexicon().languages.index(language) if key else 0
     return _patterns_cached(number, key, inexact) if key else frozenset()
 
@@ -292,6 +295,9 @@ def _language(name: str, table: dict[str, object], *, romanised: bool) -> Langua
         pattern[0]
         for pattern, entries in language.entries.items()
         if any(not rest and meaning.sort in {"stop", "ordinary"} for rest, meaning in entries)
+    )
+    language.uncounted = frozenset(
+        text for entry in _listed(str(table["uncounted"])) for text, _ in (_pattern_of(language, entry),)
     )
     language.inexact = sorted(text for text in {*language.whole, *language.stems} if len(text) >= _SHORTEST_INEXACT)
     return language

@@ -139,7 +139,8 @@ def _without_names(line: Line) -> Line:
 
 def _of_class(line: Line, excluded: frozenset[str]) -> bool:
     named = line.claim.object_class
-    return not excluded or named is None or not excluded & set(class_path(named))
+    path = class_path(named) if named is not None else ()
+    return not excluded & {*path, line.claim.group}
 
 
 def _kept(section: Section, wanted: object) -> Section:

@@ -100,7 +100,7 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
         intent = Intent.READINGS
     elif "first" in said and ("who" in said or "source" in said or said & _SPEAKS):
         intent = Intent.FIRST
-    elif "trend" in said:
+    elif "trend" in said and len(frame.values) != 1:
         intent = Intent.TREND
     elif len(frame.values) > 1 and (adds_up(frame.values) or "make" in said):
         intent = Intent.CHECK

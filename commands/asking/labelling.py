@@ -14,9 +14,9 @@ from typing import Final
 from commands.asking.asides import asides
 from commands.asking.labels import Label, Labelled
 from commands.asking.naming import Known, neutral_words
-from db.lexicon import Found, lexicon
-from db.lexicon_folding import Word, clean, folded, words_of
-from db.names import DidYouMean, Hit, NoSuchPlace, Sure
+from db.lexicon import Found, Language, key_of, lexicon
+from db.lexicon_folding import Word, clean, words_of
+from db.names import DidYouMean, NoSuchPlace, Sure
 
 _ISO: Final = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _DOTTED: Final = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
@@ -69,11 +69,26 @@ def labelled(message: str, known: Known) -> Labelled:
     for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_GUESS:
             _take_place(words, cover, at, known, take, certain=False)
+    for at in _uncounted(words, cover, spoken.leading):
+        take(Label(at, at + 1, "outside", "topic"))
     aside = asides(words, cover)
     labels = [label for label in dict.fromkeys(cover) if label is not None and label.first not in aside]
     labels += [Label(len(words), len(words), "day", day=day) for _, _, day in days]
     unexplained = tuple(words[at].text for at in _open(cover) if at not in aside)
     return Labelled(text, tuple(words), tuple(labels), unexplained, spoken.leading[0].name)
+
+
+def _uncounted(words: Sequence[Word], cover: Sequence[Label | None], languages: Sequence[Language]) -> Iterator[int]:
+    """The words right after "how many" for what no record counts: "how many days", "how many more attacks"."""
+    asked = False
+    for at, word in enumerate(words):
+        label = cover[at]
+        if label is not None and label.value == "how_many":
+            asked = True
+        elif asked and any(key_of(one, word.folded) in one.uncounted for one in languages):
+            yield at
+        elif label is None or label.sort != "stop":
+            asked = asked and label is not None and label.value == "more"
 
 
 def _open(cover: Sequence[Label | None]) -> list[int]:
@@ -176,8 +191,18 @@ def _spelt(words: Sequence[Word], cover: Sequence[Label | None]) -> Iterator[Lab
         elif run and label is not None and _joins(words, label, at, cover, run):
             continue
         elif run:
-            yield Label(run[0].first, run[-1].last, "number", number=_sum_of(run))
+            number = _sum_of(run)
+            sort = "stop" if number == 1 and not _counts(cover, run[-1].last) else "number"
+            yield Label(run[0].first, run[-1].last, sort, number=number)
             run = []
+
+
+def _counts(cover: Sequence[Label | None], at: int) -> bool:
+    """Whether a "one" that ends here counts something: "one school", "one was killed", and not "the official one"."""
+    labels = [label for label in cover[at : at + 2] if label is not None]
+    if labels and labels[0].value == "auxiliary":
+        labels = labels[1:]
+    return bool(labels) and labels[0].sort in {"kinds", "groups", "objects"}
 
 
 def _joins(words: Sequence[Word], label: Label, at: int, cover: Sequence[Label | None], run: Sequence[Label]) -> bool:
@@ -244,17 +269,12 @@ def place_named(known: Known, text: str) -> tuple[str, bool] | None:
         case Sure(hit):
             return hit.place_id, True
         case DidYouMean(hits) if hits:
-            if any(known.finder.place(hit.place_id).said for hit in hits) or _same_name(hits):
+            if any(known.finder.place(hit.place_id).said for hit in hits):
                 return text, True
             return hits[0].place_id, False
         case NoSuchPlace():
             return None
     return None
-
-
-def _same_name(hits: Sequence[Hit]) -> bool:
-    """Whether several places bear just the name that was written."""
-    return len({folded(hit.matched_name) for hit in hits[:2]}) < len(hits[:2])
 
 
 def _written_days(text: str) -> Iterator[tuple[int, int, date]]:

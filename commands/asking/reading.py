@@ -20,6 +20,8 @@ from commands.asking.naming import Known
 from db.answers import Lookup
 
 _MOST_LOOKUPS: Final = 6
+_COMPARED: Final = 2
+"""From so many figures on, who asks why they differ is shown what each of them is."""
 
 
 class Why(StrEnum):
@@ -141,7 +143,7 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
         return Refused(Why.UNKNOWN_VOICE, frame, (frame.unknown_voice.replace("_", " "),))
     if "verdict" in signs and frame.intent is not Intent.BLAME:
         return Refused(Why.OPINION, frame)
-    if "why" in signs and frame.intent is not Intent.BLAME:
+    if "why" in signs and frame.intent is not Intent.BLAME and len(frame.values) < _COMPARED:
         return Refused(Why.REASONS, frame)
     if "where" in signs and frame.intent is Intent.WHERE and frame.places and not frame.effects:
         return Refused(Why.WHERE, frame)

@@ -127,6 +127,9 @@ class Slots:
             self.effects |= {Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY}
         elif value in _OF_EITHER:
             self._of_either.add(value)
+        elif value == "held_by":
+            if Kind.CAPTURED not in self.kinds:
+                self.effects.add(Effect.OCCUPIED)
         else:
             self.effects.add(Effect(value))
 
@@ -239,7 +242,7 @@ class Slots:
             if other.sort == "sign" and other.value == ":" and other.first == label.last:
                 return True
             if other.sort == "intents" and other.value in _SPEAKS and other.first - label.last <= _CLOSE:
-                return True
+                return other.value != "by_voice" or not self._names_a_voice(other.last)
             if other.value == "uses":
                 break
             if other.sort == "themes" and other.first - label.last <= _CLOSE:
@@ -247,6 +250,13 @@ class Slots:
             if other.sort not in {"stop", "words"}:
                 break
         return False
+
+    def _names_a_voice(self, at: int) -> bool:
+        """Whether who speaks is named from here on: "..., according to X"."""
+        return any(
+            label.sort in {"side", "capital", "voices", "speaker"} and 0 <= label.first - at <= 1
+            for label in self.labels
+        )
 
     def _acts(self, index: int, *, others: bool) -> bool:
         """Whether this side is the one who does it: "by X", "did X strike", "X killed so many of Y", "held in X"."""
@@ -257,6 +267,8 @@ class Slots:
         if before is not None and before.last != label.first:
             before = None
         captives = Kind.CAPTURED in self.kinds
+        if before is not None and before.value == "held_by":
+            return True
         if before is not None and before.sort in {"words", "dates"} and before.value in {"by", "as_of"}:
             return before.value == "by" or any(one.sort in {"kinds", "effects"} for one in self.labels[:index])
         if captives and before is not None and before.value == "locating":
