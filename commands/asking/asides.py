@@ -25,7 +25,10 @@ _SHORTEST: Final = 2
 
 
 class _Clause(NamedTuple):
-    """Some words of the message that stand together. `joined` is whether "so" or "but" begins it."""
+    """Some words of the message that stand together.
+
+    `joined` is whether "so" or "but" begins it, `parted` whether that or a sign does.
+    """
 
     words: range
     strange: tuple[int, ...]
@@ -33,6 +36,7 @@ class _Clause(NamedTuple):
     values: frozenset[str]
     restricts: bool
     joined: bool
+    parted: bool
 
     @property
     def asks(self) -> bool:
@@ -76,7 +80,8 @@ def _set_aside(clause: _Clause, following: _Clause | None, *, told: bool) -> set
         return set(clause.words)
     if not clause.strange or clause.asks or clause.restricts:
         return set()
-    if clause.about_nothing and (clause.speaks_of_self or (not told and following is not None)):
+    apart = following is not None and (following.parted or len(clause.words) > _SHORTEST)
+    if clause.about_nothing and (clause.speaks_of_self or (not told and apart)):
         return set(clause.words)
     if following is not None and following.joined and following.whole and not clause.sorts & _NAMED:
         return set(clause.words)
@@ -125,7 +130,12 @@ def _read(words: Sequence[Word], cover: Sequence[Label | None], span: range) -> 
         frozenset(values),
         restricts or (opening is not None and opening.value in _RESTRICTS) or "restating" in values,
         any(label is not None and label.value == "joining" for label in cover[span.start : span.start + _SHORTEST]),
+        words[span.start].text in _ENDS or _is(cover[span.start], _JOINS),
     )
+
+
+def _is(label: Label | None, values: frozenset[str]) -> bool:
+    return label is not None and label.value in values
 
 
 def _idles(label: Label) -> bool:

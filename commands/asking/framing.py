@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from commands.asking.dating import dated
@@ -12,6 +13,8 @@ from commands.asking.labels import Label, Labelled
 from commands.asking.naming import Known
 from commands.asking.slots import Slots, specific
 
+_FREED: Final = frozenset({"captured", "released", "returned", "repatriated"})
+_ALIVE: Final = frozenset({"wounded", "captured"})
 _SPEAKS: Final = frozenset({"says", "by_voice"})
 
 
@@ -54,7 +57,7 @@ def framed(message: Labelled, known: Known) -> Frame:
     return _with_intent(frame, said)
 
 
-def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
+def _signs(labels: Sequence[Label], said: set[str]) -> Iterable[str]:
     for label in labels:
         if label.sort == "outside":
             yield f"outside.{label.value}"
@@ -68,6 +71,8 @@ def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
             yield "latest"
     if "pronoun" in said:
         yield "them"
+    if any(_crossed(labels, first, second) for first, second in pairwise(_kinds(labels))):
+        yield "crossed"
     for intent in (
         "which",
         "where",
@@ -81,11 +86,29 @@ def _signs(labels: Iterable[Label], said: set[str]) -> Iterable[str]:
         "who",
         "total",
         "size",
+        "existing",
         "there",
         "other_side",
     ):
         if intent in said:
             yield intent
+
+
+def _kinds(labels: Sequence[Label]) -> Sequence[int]:
+    return [index for index, label in enumerate(labels) if label.sort == "kinds"]
+
+
+def _crossed(labels: Sequence[Label], first: int, second: int) -> bool:
+    """Whether it asks of those to whom one thing happened, to how many another did: "of the captured were killed"."""
+    one, other, between = labels[first], labels[second], labels[first + 1 : second]
+    if one.value == other.value or {one.value, other.value} <= _FREED or not all(x.sort == "stop" for x in between):
+        return False
+    if any(label.value == "coordinating" for label in between):
+        return False
+    if any(label.value == "origin" for label in labels[max(0, first - 2) : first]):
+        return True
+    died = not between and one.value in _ALIVE and other.value == "killed"
+    return died or any(label.value == "auxiliary" for label in between)
 
 
 def _with_intent(frame: Frame, said: set[str]) -> Frame:

@@ -20,6 +20,8 @@ from commands.asking.naming import Known
 from db.answers import Lookup
 
 _MOST_LOOKUPS: Final = 6
+_ARMS: Final = frozenset({"drones", "artillery", "missiles", "mines", "phosphorus", "cluster", "chemical"})
+"""Themes by which a record counts nobody and nothing."""
 _COMPARED: Final = 2
 """From so many figures on, who asks why they differ is shown what each of them is."""
 
@@ -41,6 +43,8 @@ class Why(StrEnum):
     UNCOUNTED = "uncounted"
     UNKNOWN_VOICE = "unknown_voice"
     APART = "apart"
+    CROSSED = "crossed"
+    EXISTING = "existing"
     OPEN = "open"
     EMPTY = "empty"
     META = "meta"
@@ -61,6 +65,8 @@ REASONS: Final = {
     Why.UNCOUNTED: "not_in_record",
     Why.UNKNOWN_VOICE: "not_in_record",
     Why.APART: "not_in_record",
+    Why.CROSSED: "not_in_record",
+    Why.EXISTING: "out_of_scope",
     Why.OPEN: "ambiguous",
     Why.EMPTY: "ambiguous",
     Why.META: "out_of_scope",
@@ -148,21 +154,33 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
     if "where" in signs and frame.intent is Intent.WHERE and frame.places and not frame.effects:
         return Refused(Why.WHERE, frame)
     persons = frame.kinds or frame.groups or frame.casualties
-    if "how_many" in signs and frame.themes and not (persons or frame.objects or frame.area or frame.settlements):
+    counted = persons or frame.objects or frame.area or frame.settlements
+    if "how_many" in signs and frame.themes and (not counted or _ARMS & set(frame.themes)):
         return Refused(Why.UNCOUNTED, frame, _texts(labels, "themes"))
-    if "size" in signs and frame.groups and not (frame.kinds or frame.casualties):
-        return Refused(Why.OUTSIDE, frame, _texts(labels, "intents", "size"))
+    if "crossed" in signs:
+        return Refused(Why.CROSSED, frame)
+    if "which" in signs and frame.kinds and any(label.value == "settlement" for label in labels.labels):
+        return Refused(Why.APART, frame)
+    if _asks_what_there_is(frame):
+        return Refused(Why.EXISTING, frame)
     if frame.intent is Intent.META:
         return Refused(Why.META, frame)
     return None
 
 
-def _texts(labels: Labelled, sort: str, value: str | None = None) -> tuple[str, ...]:
-    """The words of one sort, or of one meaning of it, as they were written."""
+def _asks_what_there_is(frame: Frame) -> bool:
+    """Whether it asks how big or how many something is, and of no harm to it: "how many schools are there"."""
+    if not frame.signs & {"size", "existing"} or frame.kinds or frame.casualties or frame.effects or frame.actor:
+        return False
+    return bool(frame.groups or frame.objects or frame.area or frame.settlements or frame.side)
+
+
+def _texts(labels: Labelled, sort: str) -> tuple[str, ...]:
+    """The words of one sort, as they were written."""
     return tuple(
         " ".join(word.text for word in labels.words[label.first : label.last])
         for label in labels.labels
-        if label.sort == sort and value in {None, label.value}
+        if label.sort == sort
     )
 
 

@@ -61,6 +61,7 @@ class Slots:
         self._beside: set[int] = set()
         self._of_either: set[str] = set()
         self._lost = False
+        self._released = False
 
     @property
     def side(self) -> str | None:
@@ -104,6 +105,8 @@ class Slots:
             self.casualties = True
         elif value == "lost":
             self._lost = True
+        elif value == "released":
+            self._released = True
         elif value == "bodies":
             self.kinds.update(_BODIES)
         else:
@@ -307,6 +310,8 @@ class Slots:
         if self.area and Kind.CAPTURED in self.kinds:
             self.kinds.discard(Kind.CAPTURED)
             self.effects.add(Effect.OCCUPIED)
+        if self._released and Kind.CAPTURED in self.kinds:
+            self.kinds.add(Kind.RETURNED)
         if {Kind.CAPTURED, Kind.RETURNED} <= self.kinds:
             self.kinds = self.kinds - {Kind.CAPTURED} | {Kind.REPATRIATED}
         if self.casualties and (self.objects or self.kinds or self.area):
