@@ -310,9 +310,7 @@ class Slots:
         if self.area and Kind.CAPTURED in self.kinds:
             self.kinds.discard(Kind.CAPTURED)
             self.effects.add(Effect.OCCUPIED)
-        if self._released and Kind.CAPTURED in self.kinds:
-            self.kinds.add(Kind.RETURNED)
-        if {Kind.CAPTURED, Kind.RETURNED} <= self.kinds:
+        if Kind.CAPTURED in self.kinds and (self._released or Kind.RETURNED in self.kinds):
             self.kinds = self.kinds - {Kind.CAPTURED} | {Kind.REPATRIATED}
         if self.casualties and (self.objects or self.kinds or self.area):
             self.casualties = False
