@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
 from seed.drafting.labelling import Piece
+
+
+def _is_plain(verb: Piece) -> bool:
+    """Whether a verb says by itself that people were taken or moved, as "abducted" does and "picked up" does not."""
+    return any(word.startswith(_PLAIN) for word in verb.low.split())
+
+
+_PLAIN: Final = (
+    "displac", "evacuat", "abduct", "kidnap", "arrest", "detain", "releas", "free", "captur", "uproot", "fle",
+    "hostage", "prison", "imprison", "homeless", "refuge", "repatriat", "surrender", "cross", "border", "captiv",
+    "jail", "seiz", "custody", "missing", "disappear", "swapped", "exchang", "shelter", "camps",
+)  # fmt: skip
+_TAKEN_OR_MOVED: Final = frozenset({"detention", "displacement"})
+_UNDER_ARMS: Final = frozenset({"military", "militant", "security_forces", "police", "peacekeeper"})
 
 
 def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
@@ -29,5 +44,9 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
         yield "the whole that this is a part of has no figure"
     if count.bare and made.thing is not None and count.how not in {"part", "tally", "table"}:
         yield "no noun says what was counted"
+    if made.kind in _TAKEN_OR_MOVED and verb is not None and count.how == "in front" and not _is_plain(verb):
+        yield f"“{verb.text}” may mean something else"
+    if made.kind == "displacement" and made.group in _UNDER_ARMS:
+        yield "people under arms are not displaced"
     if made.thing == "other":
         yield "what was counted is of no known class"

@@ -6,6 +6,7 @@ A part without a word of its own takes its whole's. What is only likely to be a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from seed.drafting.counts import Count
@@ -13,6 +14,7 @@ from seed.drafting.labelling import Piece, named_measure
 from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, comes_of, covers, value_of
 
 _NEAR: Final = 6
+_FAR: Final = 16
 _PERSONAL: Final = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "released"})
 # What goes on: "300 were displaced, 120 of whom live in a school" are 120 displaced.
 _LASTING: Final = frozenset(
@@ -21,6 +23,7 @@ _LASTING: Final = frozenset(
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
 _PLACED: Final = frozenset({"in", "at", "near", "on"})
+_ACCOUNTS_FOR: Final = frozenset({"accounts for", "accounted for", "account for", "for", "with"})
 _STATES: Final = ("whole",)
 # A sentence that opens with one of these gives parts of what was told before.
 _AT_FIRST: Final = frozenset(
@@ -47,6 +50,8 @@ class Inclusions(Wholes):
         whole = last if nested else self._whole(count, named_measure(said))
         if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
             whole = None
+        if whole is not None and whole not in self.counts and self._skips(count):
+            count.doubts.append("a nearer figure may be the whole")
         if noun is not None:
             count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
         if whole is None and noun is not None and named_measure(said) is not None:
@@ -63,6 +68,8 @@ class Inclusions(Wholes):
         if noun is None:
             if count.measure is None and (whole.measure in _LASTING or self._goes_on_with_how(count)):
                 count.measure, count.how = whole.measure, "part"
+            if count.measure is None and named_measure(said) is not None and self._tells_where(count):
+                count.measure, count.how = named_measure(said), "part"
             if count.measure is None:
                 count.why_not = "a part of which nothing is said that counts"
                 return
@@ -75,6 +82,22 @@ class Inclusions(Wholes):
         ):
             return
         self._make_part(count, whole)
+
+    def _skips(self, count: Count) -> bool:
+        """As in "the roll carries 12 names, five of them from the air force", where the 12 were not understood."""
+        value = value_of(count)
+        return any(
+            one.measure is None and not one.article and (value_of(one) or 0) > (value or 0)
+            for one in self.counts[: self.counts.index(count)]
+        )
+
+    def _tells_where(self, count: Count) -> bool:
+        """As in "16 of the dead were in X", "Y accounts for 290 of the dead": only where or whose they were is said."""
+        before = self.sentence[count.first - 1].low if count.first else ""
+        until = _FAR if self.sentence[count.last : count.last + 1] and self.sentence[count.last].text == "," else _NEAR
+        behind = self.sentence[count.last : count.last + until]
+        placed = any(first.has("be") and second.has("prep") for first, second in pairwise(behind))
+        return before in _ACCOUNTS_FOR or (bool(behind) and placed)
 
     def _goes_on_with_how(self, count: Count) -> bool:
         """As in "eleven dead, four of them from friendly fire": nothing is said but how, where or when."""

@@ -12,6 +12,7 @@ from seed.drafting.totals import CIVILIANS, WINDOW, make_up_whole, other_voice, 
 
 _SMALL: Final = 4
 _BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
+_ANYONE: Final = frozenset({"unspecified", "civilian", *_BY_AGE_OR_SEX})
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 # How many times a figure is larger than what was told before: said to be up to now, and without such a word.
 _LONGER: Final = 2
@@ -183,6 +184,8 @@ def _may_include(whole: Read, part: Read) -> bool:
         return False
     if part.count is not None and part.count.additional:
         return False
+    if whole.running and not (a.thing or b.thing) and {a.group, b.group} <= _ANYONE:
+        return not _apart(a, b)
     if not (_same_things(a, b) if b.thing or a.thing else _same_people(a, b)):
         return False
     if whole.running:

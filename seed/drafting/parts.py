@@ -104,6 +104,10 @@ class _Parts(Inclusions):
         """As in "Of those killed, 12 were civilians and five soldiers", whether or not their sum was told."""
         named = named_measure(self.sentence[0]) if self.sentence[0].has("of_them") else None
         noun = self._complement(count) if count.bare else None
+        if named is not None and count.measure == named and count.bare and noun is None and not count.part:
+            told = [one for one in self._earlier if one.measure == named and _holds(one, count) and not one.superseded]
+            self._make_part(count, told[-1] if told else None)
+            return count.part
         if named is None or count.measure is not None or count.of_them is not None or (count.bare and noun is None):
             return False
         if noun is not None:

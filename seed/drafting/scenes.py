@@ -60,7 +60,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     while (
         last < len(sentence)
         and last - at < _LONGEST
-        and ((sentence[last].capital and _names_place(sentence[last], known)) or _goes_on(sentence[last]))
+        and ((sentence[last].capital and _names_place(sentence[last], known)) or goes_on(sentence[last]))
     ):
         if sentence[last].has("area_wide"):
             break
@@ -110,7 +110,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     people = any(one.word.party and _is_people(one, known) for one in run)
     if (people or any(one.has("force") for one in sentence[last : last + 1])) and (country or not wide):
         return None
-    if last < len(sentence) and sentence[last].low in _BODIES:
+    if _names_a_body(sentence, last):
         return None
     before = sentence[at - 1] if at else None
     joined = before is not None and before.low in {"and", "or"} and found and found[-1].last >= at - 3
@@ -119,6 +119,16 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if joined and wide and not found[-1].wide:
         found[-1] = replace(found[-1], wide=True)
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
+
+
+def _names_a_body(sentence: Sequence[Piece], last: int) -> bool:
+    """As in "the Beni Hussein and Rizeigat tribes", "the Gran Grif gang": people or arms are called so."""
+    end = last
+    if end < len(sentence) and sentence[end].low == "and":
+        end += 1
+        while end < len(sentence) and sentence[end].capital and end - last < _LONGEST:
+            end += 1
+    return end < len(sentence) and sentence[end].low in _BODIES
 
 
 def _is_people(piece: Piece, known: Tables) -> bool:
@@ -137,7 +147,7 @@ def _level(found: list[Scene], last: int, *, country: bool) -> bool:
     return True
 
 
-def _goes_on(piece: Piece) -> bool:
+def goes_on(piece: Piece) -> bool:
     """As the "al-Rays" of "Jabal al-Rays": a name that begins with a small article."""
     article, dash, name = piece.text.partition("-")
     return bool(dash) and article in _ARTICLES and name[:1].isupper()
@@ -160,20 +170,13 @@ _LEADING_ENDS: Final = (" in", " into", " to", " at", " from", " out")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
 _BODIES: Final = frozenset(
     {
-        "group",
-        "movement",
-        "gang",
-        "faction",
-        "fighters",
-        "militia",
-        "people",
-        "tribe",
-        "community",
-        "party",
-        "agency",
-        "university",
+        "group", "groups", "movement", "movements", "gang", "gangs", "faction", "factions", "fighters", "militia",
+        "militias", "people", "peoples", "tribe", "tribes", "clan", "clans", "community", "communities", "party",
+        "agency", "university", "brigade", "brigades", "battalion", "column", "cell", "network", "family", "families",
+        "militiamen", "guerrillas", "cartel", "tribesmen", "herders", "ethnic", "language", "speakers", "rocket",
+        "rockets", "missile", "missiles", "rifles", "drones", "drone", "launcher", "launchers", "systems", "system",
     }
-)
+)  # fmt: skip
 
 
 def _names_place(piece: Piece, known: Tables) -> bool:
@@ -192,6 +195,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     if _followed_by_area_word(sentence, at) and not _is_body(sentence, at, known):
         return True
     if at == 0 and _is_told_to_be_one(sentence):
+        return True
+    if _goes_on_with_where(sentence, at):
         return True
     if at and sentence[at - 1].has("the", "prep") and _is_landmark(sentence, at):
         return True
@@ -260,6 +265,14 @@ def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
     return any(piece.has("be") for piece in sentence[1:2]) and any(
         piece.has("area_wide", "area_local") for piece in sentence[2:7]
     )
+
+
+def _goes_on_with_where(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "Misrata, where fighting continues, …"."""
+    last = at + 1
+    while last < len(sentence) and last - at < _LONGEST and sentence[last].capital:
+        last += 1
+    return last + 1 < len(sentence) and sentence[last].text == "," and sentence[last + 1].low == "where"
 
 
 def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:

@@ -124,7 +124,11 @@ def reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         any((piece.text.isupper() and len(piece.text) > 1) or piece.word.party for piece in run)
         or run != sentence[start:at]
     )
-    return run if named and (led or states) else ()
+    foreign = any(piece.has("article", "say") or piece.low in _POINTING for piece in run[1:])
+    return run if named and (led or states) and not foreign else ()
+
+
+_POINTING: Final = frozenset({"these", "those", "this", "that", "such", "all"})
 
 
 def is_hearsay(sentence: Sequence[Piece]) -> bool:
@@ -204,7 +208,10 @@ def opening_subject(sentence: Sequence[Piece]) -> Sequence[Piece]:
         if any(word in SPEAKERS for word in piece.low.split()) or (
             piece.word.party is not None and not (at + 1 < len(sentence) and _goes_on(sentence[at + 1]))
         ):
-            return sentence[: at + 1]
+            last = at + 1
+            while last < len(sentence) and any(word in SPEAKERS for word in sentence[last].low.split()):
+                last += 1
+            return sentence[:last]
     return ()
 
 
@@ -215,6 +222,9 @@ def _goes_on(piece: Piece) -> bool:
 
 def without_opening(run: list[Piece]) -> list[Piece]:
     """The phrase without an opening like "In March" or "During the second quarter" before its own article."""
+    if len(run) > 1 and run[0].has("prep") and run[-1].low in SPEAKERS and run[-2].capital:
+        # As in "At the hospital in Horlivka doctors confirmed".
+        return run[-1:]
     if run and run[0].has("prep"):
         articles = [
             at
@@ -268,7 +278,33 @@ def run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         start -= 1
         if end - start > _LONGEST:
             return ()
-    return sentence[start:end]
+    run = sentence[start:end]
+    if start and sentence[start - 1].low in _RELATIVE and (not run or _is_verb(run[0])):
+        antecedent = _antecedent(sentence, start - 1)
+        opens = bool(antecedent) and (antecedent[0] is sentence[0] or antecedent[0].has("the"))
+        counted = any(piece.figure is not None for piece in sentence[at + 1 : at + 4])
+        return antecedent if opens or counted else run
+    return run
+
+
+def _is_verb(piece: Piece) -> bool:
+    """As the "reached" of "survivors who reached the town said": a plain word that begins no phrase for a speaker."""
+    named = piece.capital or piece.word.group or piece.word.party or piece.has("the", "article", "area_direction")
+    return not named and not any(word in SPEAKERS for word in piece.low.split()) and piece.low not in PRONOUNS
+
+
+def _antecedent(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """The phrase that "who" or "which" stands for: "the newspapers which speak of 2,000"."""
+    end = at - 1 if at and sentence[at - 1].low == "," else at
+    start = end
+    while (
+        start > 0 and end - start < _LONGEST and not (_bounds(sentence[start - 1]) or sentence[start - 1].has("prep"))
+    ):
+        start -= 1
+    return sentence[start:end] if can_speak(sentence[start:end]) else ()
+
+
+_RELATIVE: Final = frozenset({"who", "which"})
 
 
 def _apposed(sentence: Sequence[Piece], end: int, at: int) -> int | None:
@@ -283,7 +319,11 @@ def _apposed(sentence: Sequence[Piece], end: int, at: int) -> int | None:
         start -= 1
     if start <= 0 or sentence[start].low != "," or not sentence[start - 1].capital:
         return None
-    return start if sentence[start + 1].low in {"the", "a", "an", "its", "which", "who"} else None
+    opening = sentence[start + 1].low
+    return start if opening in _APPOSED or (opening.endswith("ing") and not sentence[start + 1].capital) else None
+
+
+_APPOSED: Final = frozenset({"the", "a", "an", "its", "which", "who", "quoted", "quoting"})
 
 
 _CUTS: Final = ';:–"()'
@@ -318,6 +358,8 @@ def run_behind(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     while end < len(sentence) and end - at <= _LONGEST:
         piece = sentence[end]
         if piece.text in ',;:–"().!?' or piece.low in _ENDS_NAME or piece.has("say", "be", "have", "weekday", "that"):
+            break
+        if piece.has("the") and end > at + 1 and not sentence[end - 1].has("prep", "and", "article", "the"):
             break
         if (piece.figure is not None and not (piece.low == "one" and end == at + 1)) or (
             piece.low == "in" and not sentence[end - 1].has("force") and sentence[end - 1].low not in SPEAKERS

@@ -26,6 +26,7 @@ from seed.drafting.parts import find_parts
 from seed.drafting.readings import Read
 from seed.drafting.subjects import Subjects
 from seed.drafting.timing import (
+    aside,
     counts_on,
     day_of,
     is_earlier,
@@ -40,7 +41,7 @@ from seed.drafting.timing import (
 )
 from seed.drafting.voices import Voices
 from seed.drafting.whereabouts import Whereabouts
-from seed.drafting.withdrawals import Withdrawals
+from seed.drafting.withdrawals import Withdrawals, is_disowned, is_of_what_was_told
 from seed.number_roles import Role
 from seed.numbers import Figure, read_figures
 from seed.reading import Clean, Sentence, Token, clean, sentences, words
@@ -73,11 +74,14 @@ def draft(text: str, source: Source, language: str = "en") -> Drafted:
 class _Time:
     """When a sentence speaks of.
 
-    `earlier`: of another time; `long`: perhaps of a whole war; `doubtful`: says "if"; `running`: up to now.
+    `earlier`: of another time, and whether the tokens of a clause at the side, `beside`, are; `long`: perhaps of a
+    whole war; `doubtful`: says "if"; `running`: up to now.
     """
 
     day: date | None
     earlier: bool
+    beside: range
+    earlier_beside: bool
     long: bool
     doubtful: bool
     running: bool
@@ -134,6 +138,11 @@ class _Drafting:
             self._since = self._since or reported_since(sentence.tokens, self._source.date, self._known)
         for count in self._withdrawals.of(found, run, sentence):
             count.superseded = True
+        if is_of_what_was_told(sentence) and is_disowned(sentence):
+            for one in reversed(self._read):
+                if one.sentence < number - 1:
+                    break
+                one.draft.doubts.append("the text calls it untrue")
         time = self._time(sentence, run)
         for count in found:
             if _usable(count):
@@ -155,13 +164,14 @@ class _Drafting:
         made = self._drafter.of_count(count, found, run, sentence)
         place = self._grid.places.get(count.first)
         made.places = (place,) if place else self._where.of(count, found)
-        made.background, made.day = time.earlier, time.day
+        made.background = time.earlier_beside if count.piece.first in time.beside else time.earlier
+        made.day = time.day
         published = self._source.date
-        if time.earlier and time.day and published and published - time.day < _ONE_REPORT:
+        if made.background and time.day and published and published - time.day < _ONE_REPORT:
             made.doubts.append("may be of the span of time reported on")
         if time.doubtful:
             made.doubts.append("the sentence may take it back")
-        if time.long and not time.earlier and not count.total:
+        if time.long and not made.background and not count.total:
             made.doubts.append("may be a total of a longer time")
         return made
 
@@ -183,11 +193,14 @@ class _Drafting:
 
     def _time(self, sentence: Sentence, run: Sequence[Piece]) -> _Time:
         whole_war = speaks_of_whole_war(sentence.tokens, self._known)
+        start, end = aside(sentence.tokens)
         return _Time(
             day=day_of(sentence.tokens, run, self._source.date, self._known),
-            earlier=self._is_background(sentence, run),
+            earlier=self._is_background(sentence, (*sentence.tokens[:start], *sentence.tokens[end:]), run),
+            beside=range(start, end),
+            earlier_beside=start < end and self._is_of_another(sentence, sentence.tokens[start:end]),
             long=self._event_led and whole_war,
-            doubtful=is_uncertain(sentence.tokens, self._known),
+            doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
             running=whole_war or is_running(run),
         )
 
@@ -196,18 +209,29 @@ class _Drafting:
         if self._lead is None and not time.earlier and not sentence.heading:
             self._lead = sentence.paragraph
             self._event_led = not speaks_of_whole_war(sentence.tokens, self._known)
-            self._event = self._topic or time.day
+            self._event = self._topic or time.day or (self._source.date if self._since is None else None)
 
-    def _is_background(self, sentence: Sentence, run: Sequence[Piece]) -> bool:
+    def _is_earlier(self, tokens: Sequence[Token]) -> bool:
+        topic = min((day for day in (self._topic, self._since) if day is not None), default=None)
+        return is_earlier(tokens, self._source.date, self._known, topic)
+
+    def _is_of_another(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
+        """Whether these words are of an earlier time or of another event than the one that the text tells of."""
+        if self._is_earlier(tokens):
+            return True
+        if not self._event_led or sentence.paragraph == self._lead:
+            return False
+        return tells_of_another(tokens, self._source.date, self._known, self._event)
+
+    def _is_background(self, sentence: Sentence, tokens: Sequence[Token], run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""
         looked_back, self._looked_back = self._looked_back, False
-        topic = min((day for day in (self._topic, self._since) if day is not None), default=None)
-        if is_earlier(sentence.tokens, self._source.date, self._known, topic):
+        if self._is_earlier(tokens):
             self._looked_back = True
             return True
         if not self._event_led or sentence.paragraph == self._lead:
             return False
-        if tells_of_another(sentence.tokens, self._source.date, self._known, self._event):
+        if tells_of_another(tokens, self._source.date, self._known, self._event):
             return True
         if looked_back and counts_on(sentence.tokens):
             return True

@@ -105,7 +105,6 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables, t
         return True
     if published is None or not _BEGINNINGS.isdisjoint(lows) or speaks_of_whole_war(tokens, known):
         return False
-    tokens = _without_aside(tokens)
     said = _dates(tokens, published, known) or _bare_months(tokens, published, known)
     if said:
         return all(published - day > _RECENT and (topic is None or day < topic) for day in said)
@@ -129,12 +128,12 @@ def reported_since(tokens: Sequence[Token], published: date | None, known: Table
     return min(said) - _ONE_EVENT if len(set(said)) > 1 else None
 
 
-def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The sentence up to ", where they were visited in July": a day told of a place or person is not the figures'."""
-    for at, (mark, word) in enumerate(pairwise(tokens)):
-        if mark.text == "," and word.low in _ASIDES:
-            return tokens[:at]
-    return tokens
+def aside(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Where ", which it blames for an attack in July" begins and ends, whose days are its own; both the end if none."""
+    pairs = enumerate(pairwise(tokens))
+    start = next((at for at, (mark, word) in pairs if mark.text == "," and word.low in _ASIDES), len(tokens))
+    end = next((at for at in range(start + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    return start, end
 
 
 _ASIDES: Final = frozenset({"where", "who", "which", "whose"})
@@ -144,7 +143,6 @@ def tells_of_another(tokens: Sequence[Token], published: date | None, known: Tab
     """Whether a sentence has a day of its own and speaks of "another" attack, or of one well before the event told."""
     if event is None or "since" in low_words(tokens):
         return False
-    tokens = _without_aside(tokens)
     said = _dates(tokens, published, known) or _bare_months(tokens, published, known)
     another = any(token.low in _ANOTHER for token in tokens)
     return bool(said) and all(event - day > _ONE_EVENT or (another and day != event) for day in said)
@@ -177,11 +175,19 @@ _THE: Final = frozenset({"the", "country"})
 _NATIONAL: Final = frozenset({"nationwide", "countrywide"})
 
 
+_COMPARED: Final = frozenset({"as", "than", "compared", "against", "like", "unlike"})
+_COMPARISON: Final = 6
+
+
 def _years(tokens: Sequence[Token]) -> list[int]:
     return [
         int(token.text)
-        for token in tokens
-        if token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and token.text[:2] in {"19", "20"}
+        for at, token in enumerate(tokens)
+        if token.kind == "number"
+        and len(token.text) == 4
+        and token.text.isdigit()
+        and token.text[:2] in {"19", "20"}
+        and _COMPARED.isdisjoint(one.low for one in tokens[max(0, at - _COMPARISON) : at])
     ]
 
 
@@ -216,6 +222,8 @@ def _bare_months(tokens: Sequence[Token], published: date | None, known: Tables)
         month = _month(token, known) if at and token.capital and token.low not in _ALSO_WORDS else None
         before = [one.low for one in tokens[max(0, at - 2) : at]]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        if before and before[-1] == "of" and before[0] in _ALL_OF:
+            before[-1] = "in"
         if month is None or not before or (behind is not None and behind.kind == "number"):
             continue
         if before[-1] in _DURING or (before[-1] in _LATE and before[0] in _DURING):
@@ -225,6 +233,7 @@ def _bare_months(tokens: Sequence[Token], published: date | None, known: Tables)
 
 
 _DURING: Final = frozenset({"in", "during", "throughout"})
+_ALL_OF: Final = frozenset({"all", "whole", "month", "course", "end", "beginning", "entire"})
 _LATE: Final = frozenset({"late", "early", "mid", "last"})
 _ALSO_WORDS: Final = frozenset({"mar"})
 

@@ -27,8 +27,35 @@ def take_into_totals(kept: Sequence[Read]) -> None:
     """What was told before a total of the same measure is in it, as far as the figures allow."""
     for at, total in enumerate(kept):
         if total.count is not None and (total.count.total or total.count.since) and _counts(total.draft):
+            if total.count.total and _sum_up(total, at, kept):
+                continue
             before = reversed(kept[max(0, at - WINDOW) : at])
             _take(total, at, (one for one in before if total.count.total or _adds_up(one)))
+
+
+def _sum_up(total: Read, at: int, kept: Sequence[Read]) -> bool:
+    """As in "Altogether about 850 died": what the text told of every side makes that up, whoever said it."""
+    value = total.draft.value or 0
+    told = [
+        one.draft
+        for one in kept[max(0, at - WINDOW) : at]
+        if one.draft.measure == total.draft.measure
+        and one.draft.unit == total.draft.unit
+        and _counts(one.draft)
+        and one.draft.part_of is None
+        and _within(one.draft, total.draft)
+    ]
+    if len(told) < _SEVERAL or not _LEAST * value <= sum(draft.value or 0 for draft in told) <= _MOST * value:
+        return False
+    for draft in told:
+        draft.part_of = at
+    return True
+
+
+# How nearly the figures of every side must make up a total that is taken for theirs.
+_LEAST: Final = 0.95
+_MOST: Final = 1.01
+_SEVERAL: Final = 3
 
 
 def take_into_periods(kept: Sequence[Read]) -> None:

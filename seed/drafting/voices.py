@@ -150,7 +150,14 @@ class Voices:
     def _resolved(self, run: Sequence[Piece]) -> tuple[str, ...]:
         """The names of the phrase; "he" and "the ministry" are who was named before."""
         words = without_opening(
-            [piece for piece in run if (not piece.has("adverb", "today") and not piece.mark) or piece.text in "'s-"]
+            [
+                piece
+                for at, piece in enumerate(run)
+                if (not piece.has("adverb", "today") and not piece.mark)
+                or piece.text in "'s-"
+                or piece.low == "both"
+                or (at == 0 and piece.has("prep"))
+            ]
         )
         self.spoken_by.update(piece.first for piece in words)
         if not words:

@@ -7,7 +7,7 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, Tables
-from seed.drafting.scenes import Scene, narrowest, nearest, scenes
+from seed.drafting.scenes import Scene, goes_on, narrowest, nearest, scenes
 from seed.drafting.voices import Voices
 from seed.reading import Sentence
 
@@ -70,7 +70,7 @@ class Whereabouts:
             return self._within_label(count, counts)
         found = self._spoken_of(count)
         if not found:
-            return self._heard_from or self._scene
+            return self._heard_from or (self._whole_area() if _is_of_all(self._run) else self._scene)
         start, end, shared = _stretch(count, counts, self._run)
         within = [scene for scene in found if start <= scene.at]
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
@@ -82,7 +82,8 @@ class Whereabouts:
         return (
             own
             or nearest([scene for scene in within if scene.at < shared], count.first, start, shared)
-            or (self._label or narrowest(found))
+            or self._label
+            or (self._scene if _are_of_parts(found, count, counts) else narrowest(found))
         )
 
     def _led_to(self, scene: Scene) -> bool:
@@ -91,6 +92,10 @@ class Whereabouts:
             piece.low in {"to", "into"} or piece.low.endswith((" to", " into"))
             for piece in self._run[scene.at - 1 : scene.at]
         )
+
+    def _whole_area(self) -> Names:
+        """What "the country" or "the province" is: that of the title, or the country told of so far."""
+        return self._titled or tuple(name for name in self._scene if self._known.is_country(name.lower()))
 
     def _spoken_of(self, count: Count) -> list[Scene]:
         """The places of the sentence without those to which only the hurt were brought, where it is known before."""
@@ -118,7 +123,7 @@ class Whereabouts:
             self._within = inside if 0 < len(inside) <= _FEW else self._within
         if self.found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(self.found)
-            if not self._lead and not sentence.heading:
+            if not self._lead and not sentence.heading and not self._label:
                 self._lead = self._scene
 
 
@@ -128,7 +133,7 @@ def _is_where_said(run: Sequence[Piece], scene: Scene) -> bool:
     if at < 1 or run[at].low not in {"in", "from", "at", "for"}:
         return False
     before = run[at - 1]
-    if before.low.split()[-1] in _ENVOYS:
+    if before.low.split()[-1] in _ENVOYS or before.low in _SPEAKING:
         return True
     if before.low in _LISTENERS and at > 1:
         before = run[at - 2]
@@ -141,6 +146,25 @@ def _is_local_voice(run: Sequence[Piece], scene: Scene) -> bool:
     return any(word in _LOCAL for piece in before for word in piece.low.split())
 
 
+def _is_of_all(run: Sequence[Piece]) -> bool:
+    """As in "across the country", "since the start of the war": of no single place that was told before."""
+    run = [piece for piece in run if not piece.mark]
+    if not run:
+        return False
+    if run[0].low in _OPENING_TOTALS or run[0].low == "since":
+        return True
+    return any(
+        (piece.low in _WHOLE_AREAS and at and run[at - 1].has("the") and _ends_phrase(run, at + 1))
+        or piece.low in _ALL_OVER
+        for at, piece in enumerate(run)
+    )
+
+
+def _ends_phrase(run: Sequence[Piece], at: int) -> bool:
+    behind = run[at] if at < len(run) else None
+    return behind is None or behind.mark or behind.has("prep", "be", "have", "and", "adverb")
+
+
 def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
     """As in "airlifted to the hospital of X", "are receiving treatment in X": where the hurt are, not where it was."""
     before = list(run[max(0, scene.at - _FAR) : scene.at])
@@ -148,7 +172,7 @@ def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
         before.pop()
     if not before or before[-1].low not in {"to", "in", "at", "into", "of"}:
         return False
-    led = [word for piece in before[-4:] for word in piece.low.split()]
+    led = [word for piece in before for word in piece.low.split()]
     return not _CARE.isdisjoint(led) or (not _BROUGHT.isdisjoint(led) and run[scene.last - 1].has("area_local"))
 
 
@@ -170,6 +194,11 @@ def _title_place(run: Sequence[Piece], known: Tables) -> Names:
 
 
 _HURT: Final = frozenset({"killed", "wounded", "missing", "killed_or_missing", "killed_or_wounded"})
+_OPENING_TOTALS: Final = frozenset({"in total", "altogether", "overall", "in all", "total"})
+_WHOLE_AREAS: Final = frozenset(
+    {"country", "territory", "province", "region", "republic", "nation", "governorate", "oblast", "island", "state"}
+)
+_ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
 _CARE: Final = frozenset(
     {"treatment", "treated", "hospitalised", "hospitalized", "recovering", "airlifted", "medevaced"}
@@ -183,6 +212,7 @@ _ENVOYS: Final = frozenset(
         "ambassador", "government", "minister", "correspondent", "reporter", "commissioner",
     }
 )  # fmt: skip
+_SPEAKING: Final = frozenset({"speaking", "speech", "interview", "addressing", "statement", "talks", "summit"})
 _LISTENERS: Final = frozenset({"reporters", "journalists", "briefing", "conference", "press"})
 _REPORTING_OF: Final = frozenset(
     {"reported", "reports", "recorded", "documented", "registered", "counted", "listed", "verified", "logged"}
@@ -207,10 +237,18 @@ def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tupl
     return (before[-1] if before else 0), min(next_one, shared), shared
 
 
+def _are_of_parts(scenes: Sequence[Scene], count: Count, found: Sequence[Count]) -> bool:
+    """Whether all places are those of the parts of a count: "140 died; twenty of these in X"."""
+    behind = next((one for one in found if one.first >= count.last and one.measure is not None), None)
+    return behind is not None and behind.whole is count and all(scene.at >= behind.first for scene in scenes)
+
+
 def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
-    return not any(piece.has("area_in") and piece.low != "and" for piece in between)
+    if second.of_them is not None or (second.part and any(piece.text in ";:." for piece in between)):
+        return False
+    return not any(piece.has("area_in") and piece.low not in {"and", "from"} for piece in between)
 
 
 def _dateline(run: Sequence[Piece], known: Tables) -> Names:
@@ -249,6 +287,8 @@ def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
         run = run[1:]
     if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
         return ()
+    if run[0].word.thing is not None and not run[0].has("area_direction"):
+        return ()
     words: list[str] = []
     depth = 0
     for piece in run[:_LABEL]:
@@ -260,7 +300,7 @@ def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
             break
         elif depth == 0:
             if (
-                not piece.capital
+                not (piece.capital or (words and goes_on(piece)))
                 or (piece.text.isupper() and len(piece.text) > 1)
                 or piece.word.forms
                 or piece.figure is not None

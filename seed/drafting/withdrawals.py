@@ -20,8 +20,21 @@ _PUBLISHED: Final = frozenset(_WORDS["published"]["nouns"])
 _TOLD: Final = frozenset(_WORDS["published"]["verbs"])
 _EARLIER: Final = frozenset(_WORDS["published"]["earlier"])
 _NOW: Final = frozenset(_WORDS["published"]["now"])
+_UNTRUE: Final = Phrases((phrase, True) for phrase in _WORDS["untrue"]["phrases"])
+_BACK: Final = frozenset(_WORDS["untrue"]["back"])
 _OURSELVES: Final = frozenset({"we", "our"})
 _OPENING: Final = 14
+
+
+def is_disowned(sentence: Sentence) -> bool:
+    """Whether it calls what it tells untrue: "reports that 86 had been killed do not correspond to reality"."""
+    lows = low_words(sentence.tokens)
+    return any(low in _UNTRUE.openings and _UNTRUE.longest(lows, at) is not None for at, low in enumerate(lows))
+
+
+def is_of_what_was_told(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the one before: "That number is without foundation"."""
+    return bool(sentence.tokens) and sentence.tokens[0].low in _BACK
 
 
 class Withdrawals:
