@@ -35,6 +35,8 @@ _READ_BY_DRAFTING: Final = "en"
 _SENTENCE: Final = re.compile(r"(?<=[.!?։;\n])\s+")
 _COUNTABLE: Final = frozenset({"groups", "objects", "kinds"})
 _PRISONER: Final = "prisoner"
+_EITHER_OR: Final = 3
+"""Words of a phrase that asks whether something is so, by its contrary: "true or false"."""
 _TAKEN_BACK: Final = "the sentence may take it back"
 _FAMILY: Final = {
     "destroyed": frozenset({Effect.DESTROYED, Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY, Effect.BURNT}),
@@ -105,6 +107,7 @@ class _Sentence:
         within = [one for one in drafted.drafts if start <= one.span[0] < end and one.kind not in _SAID_WITHOUT]
         self._drafts = within if self._labels.language == _READ_BY_DRAFTING else []
         self._denies_saying = bool(self._drafts) and _denies_saying(text)
+        self._asks_whether = any(one.value == "correct" and len(one) >= _EITHER_OR for one in self._ordered)
         self._heard: dict[str, Frame] = {}
 
     def figures(self) -> Iterator[Asserted]:
@@ -141,7 +144,8 @@ class _Sentence:
         frame, loose = self._counted(one)
         frame = replace(frame, values=(float(one.value or 0),))
         frame = self._voiced(self._sided(frame, one), one)
-        taken_back = (one.negated and one.value != 0) or _TAKEN_BACK in one.doubts
+        doubted = _TAKEN_BACK in one.doubts and not self._asks_whether
+        taken_back = (one.negated and one.value != 0) or doubted
         return Asserted(
             one.low,
             one.high,
@@ -207,14 +211,15 @@ class _Sentence:
         return self._of_side_beside(frame, float(one.value or 0))
 
     def _of_side_beside(self, frame: Frame, value: float) -> Frame:
-        """Where both sides are named, the one named between the figure before and this one, else right behind it."""
+        """Where both sides are named: the one whose people it counts, else the one between two figures, else behind."""
         numbers = [label for label in self._ordered if label.sort == "number"]
         at = next((at for at, label in enumerate(numbers) if label.number == value), None)
         if not frame.both or at is None:
             return frame
         begin = numbers[at - 1].last if at else 0
         end = numbers[at + 1].first if at + 1 < len(numbers) else len(self._labels.words)
-        for first, last in ((begin, numbers[at].first), (numbers[at].last, end)):
+        behind = numbers[at].last
+        for first, last in ((behind, behind + 1), (begin, numbers[at].first), (behind, end)):
             named = {one.value for one in self._ordered if one.sort == "side" and first <= one.first < last}
             if len(named) == 1:
                 return replace(frame, side=named.pop(), both=False)

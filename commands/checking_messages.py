@@ -21,12 +21,18 @@ from commands.asking.naming import Known
 from commands.asserting import Asserted, assertions
 from db.answering import answer
 from db.answers import Answer, Computed, Line, Lookup, Nothing, Said, Shown, Topic
-from db.claims import Party
-from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, Qualifier, group_covers
+from db.claims import Claim, Party
+from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, Qualifier, Role, group_covers
 
 _MOST_BESIDE: Final = 6
 _DESTROYED: Final = frozenset({Effect.DESTROYED, Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY})
 _AIMED: Final = frozenset({Effect.TARGETED, Effect.HIT})
+_OF_ROLE: Final = {
+    Role.TARGETED: Effect.TARGETED,
+    Role.HIT: Effect.HIT,
+    Role.DAMAGED_AT: Effect.DAMAGED,
+    Role.OCCUPIED: Effect.OCCUPIED,
+}
 _FITS_A_SUM: Final = frozenset({Qualifier.EXACT, Qualifier.ABOUT, Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 
@@ -154,7 +160,8 @@ class _Checking:
             claim.kinds and frame.kinds and claim.kinds - frame.kinds
         ):
             found.append("kinds")
-        if claim.effects and frame.effects and not _same_effect(claim.effects, frame.effects):
+        told = claim.effects or claim.role is not None
+        if told and frame.effects and not _same_effect(_effects_of(claim), frame.effects):
             found.append("effects")
         group = frame.groups[0] if frame.groups else None
         if said.loose or (group is not None and claim.group is not None and not group_covers(group, claim.group)):
@@ -244,6 +251,11 @@ def _made_on(said: Said, frame: Frame) -> bool:
         return True
     first, last = statement.made_on, statement.made_until or statement.made_on
     return first is not None and last is not None and first <= frame.as_of <= last
+
+
+def _effects_of(claim: Claim) -> frozenset[Effect]:
+    """What the claim says happened; of places and areas their role says it, and fire in their direction is no hit."""
+    return claim.effects or (frozenset({_OF_ROLE[claim.role]}) if claim.role in _OF_ROLE else frozenset())
 
 
 def _same_effect(claimed: frozenset[Effect], said: frozenset[Effect]) -> bool:

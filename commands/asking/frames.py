@@ -16,6 +16,7 @@ class Intent(StrEnum):
     SOURCE = "source"
     FIRST = "first"
     WHEN = "when"
+    BEGAN = "began"
     COMPARE = "compare"
     TREND = "trend"
     BLAME = "blame"

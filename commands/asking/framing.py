@@ -115,7 +115,9 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
     """What is wanted: the first of these that the words say."""
     intent, explicit = Intent.FIGURE, True
     whose = "who" in said and bool(frame.values or said & _SPEAKS or "how_many" in said or frame.themes)
-    if "blame" in said:
+    if "blame" in said and "when" in said and "who" not in said:
+        intent = Intent.BEGAN
+    elif "blame" in said:
         intent = Intent.BLAME
     elif "contradict" in said:
         intent = Intent.CONTRADICT

@@ -147,6 +147,8 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
         return Refused(Why.SPAN, frame)
     if frame.unknown_voice:
         return Refused(Why.UNKNOWN_VOICE, frame, (frame.unknown_voice.replace("_", " "),))
+    if frame.intent is Intent.BEGAN:
+        return Refused(Why.WHEN, frame)
     if "verdict" in signs and frame.intent is not Intent.BLAME:
         return Refused(Why.OPINION, frame)
     if "why" in signs and frame.intent is not Intent.BLAME and len(frame.values) < _COMPARED:

@@ -87,6 +87,9 @@ CHECKED = [
     ("500 armenian soldiers were wounded", "contradicted"),
     ("286 people were killed", "partly"),
     ("four churches were destroyed", "not_in_record"),
+    ("36 settlements were targeted", "supported"),
+    ("36 villages were destroyed", "partly"),
+    ("36 villages were occupied", "partly"),
 ]
 
 
