@@ -299,12 +299,7 @@ class _Reader:
     def _quarters_of(self, lows: list[str], at: int) -> _Amount | None:
         """As in "a quarter of a million", "three quarters of a million"."""
         behind = lows[at + 1 : at + 5]
-        if (
-            len(behind) < 4
-            or behind[0] not in self._quarters
-            or behind[1] not in {"of"}
-            or behind[2] not in self._article
-        ):
+        if len(behind) < 4 or behind[0] not in self._quarters or behind[1] != "of" or behind[2] not in self._article:
             return None
         quarters = 1 if lows[at] in self._article else self._cardinals.get(lows[at])
         if quarters is None or behind[3] not in self._scales:

@@ -5,15 +5,18 @@ The story, a module for each step; `statements` tells it and is the way in:
     reading     clean text, tokens, sentences (`seed.reading`), figures (`seed.numbers`)
     labelling   every phrase with what it can mean
     counts      a figure and the noun it counts; `grids`: the same for tables
-    events      what happened to what was counted, by `verbs`, `lists` and `tallies` of the sentence (`clauses`)
-    parts       which counts are part of which
+    events      what happened to what was counted, by the sentence's `verbs` (`governing`), `lists`, `labels`, `tallies`
+                and earlier values (`replaced`); `clauses` is the sentence
+    ellipsis    what a bare figure is of, by the sentence before
+    parts       which counts are part of which, by the words for it (`inclusions`); `wholes`: what can hold them
     denials     what is said without a figure: zeros, denials, allegations, places under fire
     voices      who says it, and who is named as acting
     scenes      the places of a sentence; `whereabouts`: which of them a figure is tied to
     timing      when, and whether of another time than the text
     subjects    what a list or a text is about
     claims      the draft
-    linking     the same figure said again, parts that make up a whole
+    linking     the same figure said again, drafts with what they were read from (`readings`)
+    totals      what a total includes without a word for it
     doubts      why a person must look
 
 Nothing here is published: every draft carries the span it was read from, how sure the reading is, and its doubts.

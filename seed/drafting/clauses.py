@@ -11,8 +11,14 @@ from seed.drafting.labelling import Piece, Tables
 
 _FURTHEST: Final = 24
 _DENIED: Final = 6
-# Bodies that are taken or handed over are dead still.
-_OF_THE_LIVING: Final = frozenset({"released", "evacuated", "abducted", "captured", "displaced"})
+_ASIDE: Final = 9
+_ACCOUNTS: Final = frozenset({"account", "count", "version", "reckoning", "telling", "words", "claim"})
+# Bodies that are picked up or handed over are dead still, and casualties that are taken in have fled from nothing.
+_SAID_BY_THE_NOUN: Final = {
+    "killed": frozenset({"released", "evacuated", "abducted", "captured", "displaced", "detained", "occupied"}),
+    "killed_or_wounded": frozenset({"displaced", "detained", "captured", "occupied"}),
+    "wounded": frozenset({"displaced", "detained", "occupied"}),
+}
 _RUMOURS: Final = frozenset({"reports", "claims", "report", "claim", "statements", "allegations"})
 
 
@@ -44,9 +50,11 @@ class Clause:
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
         only = self._known.only_of.get(self.sentence[verb.at].low)
-        if count.own_measure == "killed" and measures and set(measures) <= _OF_THE_LIVING:
-            measures = ["killed"]
-        if not measures or (only is not None and not any(one.group in only for one in (count, *self.counts))):
+        if measures and set(measures) <= _SAID_BY_THE_NOUN.get(count.own_measure or "", frozenset()):
+            measures = [count.own_measure or ""]
+        if not measures or (
+            only is not None and not any(one.group in only or one.thing in only for one in (count, *self.counts))
+        ):
             return False
         if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:
             count.doubts.append("people are said to be destroyed")
@@ -121,6 +129,43 @@ class Clause:
         """Where the aside ends that begins here; where it begins if nothing closes it."""
         behind = range(at, min(len(self.sentence), at + _FURTHEST))
         return next((place for place in behind if self.sentence[place].text == ","), at - 1)
+
+    def _behind_voice(self, at: int) -> int | None:
+        """The piece behind an aside that opens here and only tells who speaks: ", it says,", "– on their account –"."""
+        mark = self.sentence[at].text
+        if mark not in {",", "–"}:
+            return None
+        behind = range(at + 1, min(len(self.sentence), at + _ASIDE))
+        closing = next((place for place in behind if self.sentence[place].text == mark), None)
+        if closing is None or not any(
+            piece.has("say", "say_before") or _ACCOUNTS.intersection(piece.low.split())
+            for piece in self.sentence[at + 1 : closing]
+        ):
+            return None
+        return None if any(place in self._inside for place in range(at, closing)) else closing + 1
+
+    def _in_front_of_voice(self, at: int) -> int | None:
+        """The piece in front of such an aside that closes here."""
+        if self.sentence[at].text not in {",", "–"}:
+            return None
+        front = range(at - 2, max(-1, at - _ASIDE), -1)
+        return next((place - 1 for place in front if self._behind_voice(place) == at + 1), None)
+
+    def _behind_description(self, count: Count) -> int | None:
+        """The verb behind what is only added on a count: "18 men, led away at night, have been missing"."""
+        at = count.last
+        if at >= len(self.sentence) or self.sentence[at].text not in {",", "–"}:
+            return None
+        mark = self.sentence[at].text
+        behind = range(at + 2, min(len(self.sentence) - 1, at + _FURTHEST))
+        closing = next((place for place in behind if self.sentence[place].text == mark), None)
+        if closing is None or self.sentence[at + 1].has("and"):
+            return None
+        opened = self.sentence[at + 1].has("part")
+        told = any(place in self._at and not self._at[place].article for place in range(at, closing))
+        following = self.sentence[closing + 1]
+        goes_on = following.has("be", "have") or following.says("subject")
+        return closing + 1 if goes_on and (opened or not told) else None
 
     def _closing_bracket(self, at: int) -> int | None:
         """Where a bracket that opens here is closed, not far off."""

@@ -15,6 +15,13 @@ from seed.drafting.labelling import Piece
 from seed.number_roles import Role
 
 _MOST_WORDS: Final = 5
+_BANDS: Final = frozenset(
+    {
+        "movement", "group", "militia", "faction", "front", "gang", "organisation", "organization", "rebels", "warlord",
+        "guerrillas", "insurgents", "cell", "cartel", "clan", "party", "jihadists", "bandits",
+    }
+)  # fmt: skip
+_LONGEST_COMPOUND: Final = 4
 _FAR: Final = 9
 _OPENING: Final = 3
 # "12 prisoner" is how twelve were taken, and no noun of theirs.
@@ -37,7 +44,11 @@ class Count:
     uncounted: bool = False
     based: bool = False
     """Whether the number it was taken from is said: "60 of the 80"."""
+    master: str = ""
+    """Whose men they are said to be: the "movement" of "28 of the movement's men"."""
     unknown: str = ""
+    last_unknown: str = ""
+    """The first and the last of the words that are in no table."""
     of_them: Piece | None = None
     own_measure: str | None = None
     """What the noun itself says: "20 bodies", "150 hostages"."""
@@ -184,6 +195,12 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             here += 1
             count.last = here
             continue
+        if headed and figure is not None and figure.value != 1 and (head := _later_head(sentence, here)) is not None:
+            count.noun = " ".join([count.noun, *(one.text for one in sentence[here:head])])
+            _take_head(count, sentence[head])
+            here = head + 1
+            count.last = here
+            continue
         if headed:
             if piece.low == "of" and following is not None and following.figure and following.figure.role is Role.AGE:
                 count.last = here + 2
@@ -238,13 +255,15 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
         unknown += 1
         if unknown > _MOST_WORDS:
             break
-        if not count.unknown and piece.low.isalpha():
+        if _plain_noun(piece):
+            count.last_unknown = piece.text
+        if not count.unknown and piece.low.replace("-", "").isalpha():
             count.unknown = piece.text
         here += 1
         if _plain_noun(piece):
             count.last = here
-    if count.own and count.group == "men":
-        count.group = "military"
+    if (count.own or count.master) and count.group == "men":
+        count.group = "militant" if count.master in _BANDS else "military"
     if count.person or count.thing is not None:
         count.unknown = ""
     elif count.unknown and count.side and not count.uncounted:
@@ -266,10 +285,26 @@ def _after_of(sentence: Sequence[Piece], at: int, count: Count) -> int:
         or sentence[here].text == "'s"
         or (here + 1 < len(sentence) and sentence[here + 1].text == "'s")
     ):
+        if sentence[here].text == "'s":
+            count.master = sentence[here - 1].low
         count.own |= sentence[here].has("own")
         count.based |= sentence[here].figure is not None
         here += 1
     return here
+
+
+def _later_head(sentence: Sequence[Piece], at: int) -> int | None:
+    """As in "two village development committee buildings": the noun that a plural figure counts comes later."""
+    before = sentence[at - 1]
+    if before.low.endswith(("s", "men", "people", "children")) or before.word.group is not None:
+        return None
+    for place in range(at, min(len(sentence), at + _LONGEST_COMPOUND)):
+        piece = sentence[place]
+        if piece.word.counted:
+            return place if place > at and piece.low.endswith("s") else None
+        if piece.word.tags or piece.word.forms or piece.mark or piece.figure or piece.capital:
+            return None
+    return None
 
 
 def _compound(before: Piece) -> bool:
@@ -320,4 +355,4 @@ def _state_follows(sentence: Sequence[Piece], at: int) -> bool:
 
 
 def _plain_noun(piece: Piece) -> bool:
-    return piece.low.isalpha() and not piece.capital
+    return piece.low.replace("-", "").isalpha() and not piece.capital

@@ -154,9 +154,9 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
                 if thing is None:
                     return None
                 return Said("damage", measure, at, at + 1, None, thing, zero=True)
-            behind = [one for one in sentence[here + 1 : here + 4] if not one.has("the")]
-            if group is None and behind and behind[0].low in {"among", "to"}:
-                group = next((one.word.group for one in behind[1:2]), None)
+            behind = [one for one in sentence[here + 1 : here + _NEAR] if not one.has("the")]
+            if group is None and behind and behind[0].low in {"among", "to", "amongst", "in"}:
+                group = next((one.word.group for one in behind[1:3] if one.word.group is not None), None)
             return Said(
                 "casualty",
                 measure,

@@ -10,6 +10,7 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, Tables
+from seed.drafting.rows import Rows
 
 _STATUS: Final = frozenset(
     {
@@ -33,6 +34,11 @@ _OPENING: Final = 6
 _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
+_THEM: Final = frozenset({"them", "these", "those", "which"})
+_ALL: Final = frozenset({"all", "both", "each", "every one", "everyone", "every single one"})
+_ENTIRE: Final = frozenset({"every", "all", "both", "each"})
+
+
 class Elisions:
     """What the sentence before counted, while a text is read."""
 
@@ -40,9 +46,14 @@ class Elisions:
         self._known = known
         self._paragraph = -1
         self._before: Sequence[Count] = ()
+        self._seen: Count | None = None
+        self._rows = Rows(known)
 
-    def fill(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
-        """Gives the bare figures of a sentence the people or things that they are of."""
+    def fill(self, found: list[Count], run: Sequence[Piece]) -> None:
+        """Gives the bare figures of a sentence the people or things that they are of; adds one said with "all"."""
+        self._rows.fill(found, run)
+        self._see_what_was_seen(found, run)
+        self._add_all(found, run)
         group = self._body(run)
         for count in found:
             own = count.bare or (count.group == "men" and group in _ARMED)
@@ -61,11 +72,45 @@ class Elisions:
             if len(self._before) < len(told):
                 self._before = ()
         self._paragraph = paragraph
+        unread = [one for one in found if one.measure is None and _is_seen(one)]
+        self._seen = unread[-1] if unread and not told else None
 
     def enter(self, paragraph: int) -> None:
         """Forgets what another paragraph counted."""
         if paragraph != self._paragraph:
-            self._before = ()
+            self._before, self._seen = (), None
+
+    def _see_what_was_seen(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """As in "They inspected 11,800 houses. 7,400 had been burned": of the houses, which nothing happened to yet."""
+        seen = self._seen
+        if seen is None or (run and run[0].has("area_in", "prep") and not run[0].has("of_them")):
+            return
+        for count in found:
+            if count.measure is None or count.how not in _CARRIED:
+                continue
+            if not count.bare or count.of_them is not None or not _holds(seen, count):
+                return
+            measure = self._known.measure_for(count.measure, person=seen.person, thing=seen.thing)
+            if measure is None:
+                return
+            count.measure, count.group, count.thing, count.noun = measure, seen.group, seen.thing, seen.noun
+
+    def _add_all(self, found: list[Count], run: Sequence[Piece]) -> None:
+        """As in "Eight schools lie inside the camp. All of them were damaged": the eight were."""
+        seen = self._seen
+        at = _behind_all(run)
+        if seen is None or at is None or any(count.first <= at for count in found):
+            return
+        while at < len(run) and run[at].has("be", "have", "adverb"):
+            at += 1
+        if at >= len(run) or not run[at].says("participle", "subject", "after") or run[at - 1].has("not"):
+            return
+        form = next(form for form in ("participle", "subject", "after") if run[at].says(form))
+        measure = self._known.measure_for(run[at].word.forms[form], person=seen.person, thing=seen.thing)
+        if measure is not None:
+            again = Count(0, 1, seen.piece, seen.group, seen.thing, seen.noun, seen.side, seen.own)
+            again.measure, again.how, again.verb = measure, "behind", at
+            found.insert(0, again)
 
     def _carry(self, found: Sequence[Count], run: Sequence[Piece], told: Count) -> None:
         for count in found:
@@ -98,3 +143,25 @@ class Elisions:
         groups |= {self._known.body_groups[piece.low] for piece in subject if piece.low in self._known.body_groups}
         named = next(iter(groups)) if len(groups) == 1 else None
         return named if named in _STATUS else None
+
+
+def _is_seen(count: Count) -> bool:
+    """Whether it counts people or things of which nothing is said to have happened, yet."""
+    named = count.person or count.thing not in {None, "area", "family_household"}
+    return named and not count.why_not and not count.article and not count.uncounted and count.of_them is None
+
+
+def _holds(whole: Count, part: Count) -> bool:
+    most = whole.piece.figure.value if whole.piece.figure is not None else None
+    value = part.piece.figure.value if part.piece.figure is not None else None
+    return most is None or value is None or value <= most
+
+
+def _behind_all(run: Sequence[Piece]) -> int | None:
+    """The piece behind "all of them", "both", "every one of these", with which a sentence opens."""
+    if not run or run[0].low not in _ALL | _ENTIRE:
+        return None
+    at = 1
+    while at < len(run) and (run[at].low in {"one", "single", "of"} or run[at].has("of_them") or run[at].low in _THEM):
+        at += 1
+    return at if at < len(run) and (run[at].has("be", "have") or run[at].word.forms) else None

@@ -213,8 +213,8 @@ class Clauses(Replaced):
             count.measure, count.why_not = None, "nothing says what was taken"
         elif count.bare or count.group is not None or count.thing is not None or count.measure not in _PERSONAL:
             return
-        elif count.unknown.islower() and count.unknown.endswith(_TRADES):
-            count.group, count.noun, count.unknown = "civilian", count.unknown, ""
+        elif count.last_unknown.islower() and count.last_unknown.endswith(_TRADES):
+            count.group, count.noun, count.unknown = "civilian", count.last_unknown, ""
 
     def _speaks_of_police(self) -> bool:
         words = {word for piece in self.sentence for word in piece.low.split()}

@@ -174,7 +174,11 @@ class Governing(Verbs):
                 or (piece.says("participle") and (auxiliary or at - count.last < 3 or self._ends_clause(at + 1)))
                 or (piece.says("after") and auxiliary)
             ):
-                if piece.says("participle") and self._object_at(at + 1) and not auxiliary:
+                if (
+                    piece.says("participle")
+                    and not auxiliary
+                    and (self._object_at(at + 1) or self._acts(count, at + 1))
+                ):
                     return
                 verb = self._verb(at, "participle", "subject", "after")
                 far = at - count.last > _FAR

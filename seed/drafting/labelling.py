@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
+from seed.drafting.wordforms import numbers_of, spellings, verb_forms
 from seed.numbers import Figure
 from seed.phrases import Phrases, low_words, table
 from seed.reading import Token
@@ -37,6 +38,7 @@ class Word:
 
 _NOTHING: Final = Word()
 _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
+_FEWEST_INITIALS: Final = 3
 _MANNER: Final = Word(tags={"adverb"})
 
 
@@ -68,6 +70,31 @@ class Piece:
         return not self.low[:1].isalnum() and self.figure is None
 
 
+@dataclass(frozen=True, slots=True)
+class _Deadly:
+    """How "stoned to death" is read, whatever was done: `endings` of what was done, the words `behind` it.
+
+    `only_spoken`: the words that tell of a sentence, which kills nobody.
+    """
+
+    behind: Sequence[str]
+    endings: Sequence[str]
+    only_spoken: Sequence[str]
+    word: Word = field(default_factory=lambda: Word(forms={"participle": "killed", "active": "killed"}))
+
+    def stands(self, lows: Sequence[str], at: int) -> bool:
+        """Whether a deed that killed begins at this word."""
+        return (
+            list(lows[at + 1 : at + 1 + len(self.behind)]) == self.behind
+            and lows[at].endswith(tuple(self.endings))
+            and lows[at] not in self.only_spoken
+        )
+
+    def is_spoken(self, before: Sequence[Piece]) -> bool:
+        """Whether it is a sentence that these words tell of: "condemned 12 people to death"."""
+        return any(piece.low in self.only_spoken for piece in before)
+
+
 class Tables:
     """The tables of one language made ready: phrase → word, and the few plain lists."""
 
@@ -92,7 +119,9 @@ class Tables:
             # "12 villages of the district" are villages, and "the village of X" leads to a name.
             head = words.get(phrase.removesuffix(" of"))
             words[phrase].thing = head.thing if head is not None and head.group is None else None
+        _inflect(words, events)
         self.phrases = Phrases(words.items())
+        self.deadly = _Deadly(**events["deadly"])
         # Words that date a sentence overlap with words that count, so they are looked for apart.
         self.earlier = Phrases((phrase, True) for phrase in events["background"]["earlier"])
         self.whole_war = Phrases((phrase, True) for phrase in events["background"]["whole_war"])
@@ -223,12 +252,31 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
         # "3 KIA" are dead, and "the KIA" is an army.
         counted_by = bool(found) and found[-1].figure is not None and "noun" in word.forms
         party = None if counted_by else known.parties.longest(lows, at)
+        initials = _initials(tokens, at)
+        if initials > length and word is _NOTHING and (party is None or party[1] <= initials):
+            length = initials
+            if party is not None:
+                party = party[0], initials
+        elif word is _NOTHING and known.deadly.stands(lows, at):
+            word, length = known.deadly.word, 1 + len(known.deadly.behind)
         if party is not None and party[1] >= length and _named(tokens, at, party[1], party[0]):
             word = Word(forms=word.forms, group=word.group, thing=None, party=party[0], tags=word.tags | {"party"})
             length = party[1]
         found.append(_piece(tokens, at, at + length, word, None))
         at += length
     return found
+
+
+def _initials(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens "U.S." and "U.N." are here, 0 where there is none."""
+    here = at
+    while here + 1 < len(tokens) and len(tokens[here].text) == 1 and tokens[here].capital:
+        if tokens[here + 1].text != "." or tokens[here + 1].spaced or (here > at and tokens[here].spaced):
+            break
+        here += 2
+    if here - at >= _FEWEST_INITIALS and here == len(tokens):
+        here -= 1
+    return here - at if here - at > _FEWEST_INITIALS else 0
 
 
 def _named(tokens: Sequence[Token], at: int, length: int, party: str) -> bool:
@@ -246,6 +294,32 @@ def _piece(tokens: Sequence[Token], first: int, last: int, word: Word, figure: F
     run = tokens[first:last]
     low, text = " ".join(one.low for one in run), " ".join(one.text for one in run)
     return Piece(first, last, low, text, word, figure, capital=token.capital)
+
+
+def _inflect(words: dict[str, Word], events: Mapping[str, Any]) -> None:
+    """Adds the forms of the words that the tables name once: verbs as they are said, nouns of one and of many."""
+    rules = events.get("inflection")
+    if rules is None:
+        return
+    for measure, forms in events["measure"].items():
+        for base in forms["verbs"]:
+            said = verb_forms(base, rules["verbs"])
+            # "12 mortar rounds": a verb of one word may be a noun as well.
+            alone = (said.third, base) if " " in base else ()
+            for form, phrases in (("participle", (said.participle,)), ("active", (said.past, said.gerund, *alone))):
+                for phrase in phrases:
+                    word = words.setdefault(phrase, Word())
+                    if not (word.tags or word.counted):
+                        word.forms.setdefault(form, measure)
+    only_so = frozenset(rules["only_so"])
+    nouns = [(phrase, word) for phrase, word in words.items() if word.counted and not word.tags and not word.forms]
+    for phrase, word in nouns:
+        if phrase not in only_so:
+            for other in numbers_of(phrase, rules["plurals"]):
+                words.setdefault(other, word)
+    for phrase, word in list(words.items()):
+        for other in spellings(phrase, rules["spellings"]):
+            words.setdefault(other, word)
 
 
 def _set_group(word: Word, group: str) -> None:

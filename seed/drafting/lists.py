@@ -14,6 +14,7 @@ from seed.drafting.labelling import Piece
 _FURTHEST: Final = 24
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
+_OF_BODY: Final = frozenset({"of", "from", "for", "among", "on the side of"})
 _BY_STATUS: Final = frozenset(
     {
         "civilian",
@@ -212,6 +213,26 @@ class Lists(Governing):
             return False
         return between[-2].has("prep") and any(piece.low == between[-2].low for piece in opening)
 
+    def _of_body(self, first: Count, second: Count) -> bool:
+        """As in "18 soldiers and 12 civilians dead; of the rebel front, 183": names whom it is of."""
+        between = self.sentence[first.last : second.first]
+        start = next((at for at, piece in enumerate(between) if piece.text == ";"), None)
+        if (
+            start is None
+            or between[-1].text != ","
+            or len(between) < start + 3
+            or between[start + 1].low not in _OF_BODY
+        ):
+            return False
+        named = between[start + 2 : -1]
+        groups = {self._known.body_groups.get(word) for piece in named for word in piece.low.split()} - {None}
+        groups |= {piece.word.group for piece in named if piece.word.group is not None}
+        groups |= {"militant" for piece in named if piece.word.party in self._known.movements}
+        if len(groups) != 1 or any(piece.word.forms for piece in named):
+            return False
+        second.group = groups.pop()
+        return True
+
     def _by_degree(self) -> None:
         """As in "614 houses were fully and 1,290 partly destroyed": a verb and a noun between them."""
         for first, second in pairwise(self.counts):
@@ -248,6 +269,9 @@ class Lists(Governing):
             followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
             ends = not behind or behind[0].mark
             goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
+            if ends and self._of_body(first, second):
+                second.measure, second.how, second.verb = first.measure, "gapped", first.verb
+                continue
             if (
                 (followed and self._parallel(first, second))
                 or (followed and between[-1:] and between[-1].has("and"))

@@ -44,7 +44,9 @@ class Replaced(Tallies):
             if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
                 continue
             told = self._told(count, earlier)
-            corrected = any(one.low in _FIGURES or one.has("toll", "whole") for one in before) and before[-1].has("be")
+            corrected = any(one.low in _FIGURES or one.has("toll", "whole") for one in before) and (
+                before[-1].has("be") or (before[-1].has("link") and not before[-1].mark)
+            )
             if corrected and not told:
                 told = [one for one in (*earlier, *self.counts[: self.counts.index(count)]) if one.measure is not None]
             spoken = (
@@ -107,6 +109,9 @@ class Replaced(Tallies):
         if before.has("replaced") and before.low != "from":
             return True
         if before.text == ":" and start > 1 and self.sentence[start - 2].has("said_before") and count.bare:
+            return True
+        # "(3,199 yesterday)"
+        if before.text == "(" and count.bare and behind is not None and behind.has("yesterday", "said_before"):
             return True
         if before.low in _WAS and start > 1 and self.sentence[start - 2].text == "(":
             return True

@@ -165,18 +165,30 @@ class Tallies(Labels):
         if count is None or count.measure is not None or not count.bare or not self.sentence[at].has("toll_of", "toll"):
             return False
         measures = ["killed"] if self.sentence[at].has("toll") else []
-        for piece in self.sentence[at + 1 : at + _FAR]:
-            if piece.mark or piece.figure is not None:
+        named = ""
+        for here in range(at + 1, min(len(self.sentence), at + _FURTHEST)):
+            piece = self.sentence[here]
+            if piece.figure is not None or (piece.text == "," and self._goes_on_to(here)):
+                continue
+            if piece.mark:
                 break
-            if piece.word.forms:
+            if piece.word.counted and not named:
+                count.group, count.thing, count.noun = piece.word.group, piece.word.thing, piece.text
+                named = piece.word.forms.get("noun") or "unsaid"
+            elif piece.word.forms and not piece.has("toll_of"):
                 measures.append(self._measure(piece, tuple(piece.word.forms)))
                 break
-            if piece.word.counted:
-                count.group, count.thing, count.noun = piece.word.group, piece.word.thing, piece.text
+        if not measures and named not in {"", "unsaid"}:
+            measures.append(named)
         if not measures and self._lifted(count.first):
             self._like_the_last([count])
             return count.measure is not None
         return bool(measures) and self._give(count, Verb(at, tuple(measures[-1:])), "tally")
+
+    def _goes_on_to(self, comma: int) -> bool:
+        """As in "to 12 the number of sailors, and to 15 that of airmen released": the same of another figure."""
+        behind = self.sentence[comma + 1 : comma + 4]
+        return any(piece.figure is not None for piece in behind) and behind[0].has("and")
 
     def totals(self) -> Iterator[Count]:
         """Counts said to be the sum of what was told before: "which lifts the toll to 45", "1,700 in all"."""

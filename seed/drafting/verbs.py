@@ -38,6 +38,14 @@ _TAKES: Final = frozenset(
         "helped",
     }
 )
+_CARRIED_AWAY: Final = frozenset(
+    {
+        "taken", "rushed", "brought", "transferred", "transported", "moved", "carried", "flown",
+        "airlifted", "evacuated", "admitted", "sent", "referred", "driven", "ferried", "conveyed",
+        "delivered", "removed", "hospitalised",
+    }
+)  # fmt: skip
+_IN_CARE: Final = frozenset({"patients", "patient", "inmates", "newborns", "babies", "infants", "prisoners"})
 _AWAY: Final = frozenset({"out of", "out", "to safety", "to safer areas", "to shelters", "to safer", "away from"})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
 _VERBAL: Final = ("participle", "subject", "after")
@@ -68,10 +76,13 @@ class Verbs(Clause):
 
     def _behind(self, count: Count) -> bool:
         """As in "20 people were killed", "five dead", "34 civilians received injuries", "20 deaths"."""
-        at = count.last
+        at = count.last if (behind := self._behind_description(count)) is None else behind
         auxiliary = have = negated = planned = False
         while at < len(self.sentence):
             piece = self.sentence[at]
+            if (behind := self._behind_voice(at)) is not None:
+                at = behind
+                continue
             if piece.text == "(" and (closing := self._closing_bracket(at)) is not None:
                 at = closing + 1
                 continue
@@ -85,16 +96,14 @@ class Verbs(Clause):
                 return self._governed_by(count, at, auxiliary=auxiliary, have=have, negated=negated, planned=planned)
             if piece.has("be"):
                 auxiliary = True
+            elif (said := self._said_around(count, at, auxiliary=auxiliary)) is not None:
+                return self._give(count, Verb(at, (said,), negated=negated, planned=planned), "behind")
             elif piece.has("have"):
                 have = True
             elif piece.has("modal"):
                 planned = True
             elif piece.has("not"):
                 negated = True
-            elif piece.low in _RECEIVE and (harm := self._received(at)) is not None:
-                return self._give(count, Verb(at, (harm,), negated=negated, planned=planned), "behind")
-            elif piece.has("moved") and self._from_captivity(at):
-                return self._give(count, Verb(at, ("released",), negated=negated, planned=planned), "behind")
             elif piece.has("carrier") and (not count.bare or have):
                 pass
             elif not (
@@ -119,6 +128,27 @@ class Verbs(Clause):
             low in _CAPTIVITY and not {"from", "out of"}.isdisjoint(behind[:place]) for place, low in enumerate(behind)
         )
 
+    def _said_around(self, count: Count, at: int, *, auxiliary: bool) -> str | None:
+        """What a verb that says little by itself means by what it leads to: wounds, a hospital, captivity."""
+        piece = self.sentence[at]
+        if auxiliary and (harm := self._hospitalised(count, at)) is not None:
+            return harm
+        if (piece.low in _RECEIVE or piece.has("have")) and (harm := self._received(at)) is not None:
+            return harm
+        return "released" if piece.has("moved") and self._from_captivity(at) else None
+
+    def _hospitalised(self, count: Count, at: int) -> str | None:
+        """As in "were taken to City Hospital No. 2", "has been flown to a clinic": hurt, if no patient yet."""
+        if self.sentence[at].low not in _CARRIED_AWAY or not count.person or count.noun.lower() in _IN_CARE:
+            return None
+        to = at + 1 < len(self.sentence) and self.sentence[at + 1].low in {"to", "into", "in"}
+        for piece in self.sentence[at + 2 : at + _FAR]:
+            if not to or piece.text in ",;:." or piece.has("and", "be", "have"):
+                return None
+            if piece.word.thing == "medical_facility":
+                return "killed" if count.own_measure == "killed" else "wounded"
+        return None
+
     def _received(self, at: int) -> str | None:
         """As in "received gunshot wounds of various severity", "suffered slight damage"."""
         fatal = False
@@ -132,12 +162,14 @@ class Verbs(Clause):
 
     def _governed_by(self, count: Count, at: int, *, auxiliary: bool, have: bool, negated: bool, planned: bool) -> bool:
         piece = self.sentence[at]
+        if piece.low == " ".join(self._known.deadly.behind) and self._known.deadly.is_spoken(self.sentence[:at]):
+            return False
         following = at + 1
         while following < len(self.sentence) and self.sentence[following].has("adverb"):
             following += 1
         takes_object = self._object_at(following)
         if piece.says("participle") and not auxiliary:
-            if have or (takes_object and not self._own_word(following)):
+            if have or (takes_object and not self._own_word(following)) or self._acts(count, following):
                 return False
             if takes_object and not count.bare and count.unknown:
                 return False
@@ -152,11 +184,20 @@ class Verbs(Clause):
         forms: tuple[str, ...] = _VERBAL if not count.bare or auxiliary else FORMS
         if not piece.says(*forms):
             forms = FORMS
+        if auxiliary and (harm := self._hospitalised(count, at)) is not None:
+            return self._give(count, Verb(at, (harm,), negated=negated, planned=planned), "behind")
         if count.unknown and not auxiliary and not have and piece.says("participle") and takes_object:
             return False
         verb = self._verb(at, *forms)
         verb = Verb(verb.at, verb.measures, negated=negated, planned=planned)
         return self._give(count, verb, "behind")
+
+    def _acts(self, count: Count, at: int) -> bool:
+        """As in "an aircraft attacked the centre": what follows is an object that has no figure."""
+        if count.bare or at >= len(self.sentence):
+            return False
+        piece = self.sentence[at]
+        return piece.has("the", "own") and not piece.has("area_in") and piece.low not in {"that", "this", "all", "both"}
 
     def _own_word(self, at: int) -> bool:
         """Whether the count at this piece has a word of its own behind it: "5 killed 12 wounded"."""
@@ -175,6 +216,9 @@ class Verbs(Clause):
             piece = self.sentence[at]
             if at in self._inside:
                 return False
+            if (front := self._in_front_of_voice(at)) is not None:
+                at = front
+                continue
             if (
                 piece.low in _LETS
                 and count.person

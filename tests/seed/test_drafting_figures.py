@@ -154,6 +154,22 @@ def test_a_base_a_share_and_a_doer_are_not_counted(text, counted):
 
 
 @pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Eleven soldiers died. Nineteen were hurt.", [(11, "killed", "military"), (19, "wounded", "military")]),
+        ("Six schools were hit. Two were destroyed.", [(6, "targeted", "school"), (2, "destroyed", "school")]),
+        ("Eleven soldiers and a boy died. Nine were hurt.", [(9, "wounded", "unspecified")]),
+        ("The army lost 12 dead and 30 wounded.", [(12, "killed", "military"), (30, "wounded", "military")]),
+        ("The raid killed 12 people in camps.", [(12, "killed", "unspecified")]),
+        ("Twelve people fleeing the town were shot dead.", [(12, "killed", "unspecified")]),
+        ("12 soldiers captured in May were released.", [(12, "released", "military")]),
+    ],
+)
+def test_whom_it_befell_is_carried_on_and_what_only_describes_is_not_the_claim(text, claims):
+    assert [one[:3] for one in told(text)][-len(claims) :] == claims
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The group denied that 20 of its fighters had been killed.",
