@@ -135,20 +135,25 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
         intent = Intent.WHEN
     elif _asks_positions(frame, said):
         intent = Intent.POSITION
-    elif "compare" in said or frame.both:
+    elif "compare" in said or (frame.both and not _states(frame, said)):
         alone = len(set(frame.speakers)) == 1 and not (frame.side or frame.both or frame.groups or frame.objects)
         intent = Intent.TREND if alone else Intent.COMPARE
     elif frame.settlements and said & {"which", "where", "names_of"}:
         intent = Intent.LIST
     elif "where" in said:
         intent = Intent.WHERE
-    elif frame.values and (adds_up(frame.values) or (frame.measured and "how_many" not in said)):
+    elif frame.values and (adds_up(frame.values) or _states(frame, said)):
         intent = Intent.CHECK
     elif "meta" in said and not frame.measured:
         intent = Intent.META
     else:
         explicit = bool(said & {"how_many", "which", "total", "more"}) or bool(frame.effects or frame.kinds)
     return replace(frame, intent=intent, explicit=explicit)
+
+
+def _states(frame: Frame, said: set[str]) -> bool:
+    """Whether the message says figures of its own of something that is counted."""
+    return bool(frame.values) and frame.measured and "how_many" not in said
 
 
 def _asks_positions(frame: Frame, said: set[str]) -> bool:
