@@ -110,7 +110,9 @@ class Drafter:
         acting = {
             party
             for at, party in actors(run, verb)
-            if party not in harmed and not any(one.first <= at < one.last for one in found)
+            if party not in harmed
+            and not any(one.first <= at < one.last for one in found)
+            and not any(one.verb != count.verb and count.last <= one.first < at for one in found)
         }
         named = {piece.word.party for piece in run if piece.word.party is not None} - harmed
         return tuple(acting) if len(acting) == 1 and named == acting else ()

@@ -238,7 +238,8 @@ class _Parts(Inclusions):
 
     def _comes_of_them(self, count: Count) -> bool:
         """As in "made off with 14 employees. Five were let go by nightfall": of those told of right before."""
-        own = count.how in {"behind", "in front"} and count.bare and count.of_them is None and not count.additional
+        alone = count.bare or count.last == count.first + 1
+        own = alone and count.how in {"behind", "in front"} and count.of_them is None and not count.additional
         before = [*self._earlier, *self.counts[: self.counts.index(count)]]
         whole = before[-1] if own and before else None
         if whole is None or whole.superseded or not whole.person or not _holds(whole, count):

@@ -223,6 +223,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         return True
     if before.word.forms and before.low.endswith(_LEADING_ENDS):
         return True
+    if before.low.endswith(" of") and not follows and not _BEFALLEN.isdisjoint(before.low.split()):
+        return True
     if before.low == "of":
         noun = sentence[here - 1] if here else None
         return noun is not None and (

@@ -99,7 +99,11 @@ def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables, t
     `topic` is the day that a text of later days is about; from then on nothing is earlier by its date.
     """
     lows = low_words(tokens)
-    if _says(known.earlier, lows):
+    if topic is None or published is None or published - topic <= _RECENT:
+        if _says(known.earlier, lows):
+            return True
+    elif _says(known.earlier, lows) and not _SINCE_THEN.isdisjoint(lows):
+        # "Last month" is long after an event of years ago, "previous" is before it.
         return True
     if any(low == "last" and behind in known.months for low, behind in pairwise(lows)):
         return True
@@ -167,6 +171,7 @@ def counts_on(tokens: Sequence[Token]) -> bool:
 
 
 _ONE_EVENT: Final = timedelta(days=10)
+_SINCE_THEN: Final = frozenset({"earlier", "previous", "before", "previously"})
 _ANOTHER: Final = frozenset({"another", "second", "separate"})
 _LONG: Final = frozenset({"quarter", "year", "months", "half"})
 _SPANNING: Final = frozenset({"between", "from", "since"})

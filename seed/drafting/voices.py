@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.labelling import Piece
-from seed.drafting.speech import (
+from seed.drafting.saying import (
     FIGURED,
+    TAKING_IN,
+    cannot_check,
+    closes,
+    is_hearsay,
+    speaks,
+    stands_behind,
+)
+from seed.drafting.speech import (
     FIRST_PERSON,
     LABEL,
     POSSESSIVES,
     PRONOUNS,
     RECKONINGS,
     SPEAKERS,
-    TAKING_IN,
     bracketed,
     can_speak,
-    cannot_check,
-    closes,
-    is_hearsay,
     opening_subject,
     phrase_text,
     reckoner,
@@ -29,8 +33,6 @@ from seed.drafting.speech import (
     run_behind,
     section_voice,
     several,
-    speaks,
-    stands_behind,
     without_opening,
 )
 
@@ -97,9 +99,12 @@ class Voices:
                 if not names and piece.low not in FIGURED and closes(sentence, at):
                     names = self._resolved(run_behind(sentence, at))
                     closing = True
+            if not names and piece.has("withdrawn") and piece.low.split()[0] in FIRST_PERSON:
+                names = self._ourselves
             if not names and piece.word.party is None and piece.low in RECKONINGS:
                 names = self._resolved(reckoner(sentence, at))
-            if names:
+            denied = piece.has("deny") and any(one.figure is not None for one in sentence[:at])
+            if names and not denied:
                 self._note(at, names, closing=closing)
                 self.reported = True
         if not self._said:
@@ -229,7 +234,8 @@ def actors(sentence: Sequence[Piece], verb: int | None) -> list[tuple[int, str]]
         while behind and (behind[0].text == "'s" or behind[0].has("area_direction") or behind[0].low == "armed"):
             behind = behind[1:]
         deed = bool(behind) and behind[0].has("deed")
-        subject = bool(behind) and behind[0].has("force") and verb is not None and at < verb
+        speaks_only = any(one.has("say", "deny") for one in sentence[at : verb if verb is not None else at])
+        subject = bool(behind) and behind[0].has("force") and verb is not None and at < verb and not speaks_only
         led = at > 0 and (
             sentence[at - 1].low == "by" or (sentence[at - 1].has("the") and at > 1 and sentence[at - 2].low == "by")
         )

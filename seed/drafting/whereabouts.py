@@ -14,6 +14,7 @@ from seed.reading import Sentence
 _LABEL: Final = 12
 _LONGEST_SECTION: Final = 4
 _LONGEST_CITY: Final = 3
+_LONGEST_OPENING: Final = 8
 _FEW: Final = 2
 _FAR: Final = 6
 Names = tuple[str, ...]
@@ -61,7 +62,8 @@ class Whereabouts:
             self._label, self._within = label, ()
         if sentence.heading and not figures:
             self._section = _section_place(run, self._known)
-        if sentence.heading and not self._lead and not self._titled and not self._label:
+        short = sentence.heading or (len(run) <= _LONGEST_OPENING and not figures)
+        if short and not self._lead and not self._titled and not self._label:
             self._titled = narrowest(self.found) or _title_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
@@ -72,8 +74,19 @@ class Whereabouts:
         if not found:
             return self._heard_from or (self._whole_area() if _is_of_all(self._run) else self._scene)
         start, end, shared = _stretch(count, counts, self._run)
+        following = next((one.first for one in counts if one.first >= count.last and one.measure is not None), end)
+        if any(count.last <= scene.at < following for scene in found) and found[-1].at > following:
+            # "20 were taken to X and 19 to Y": each has its own.
+            end, shared = min(end, following), min(shared, following)
         within = [scene for scene in found if start <= scene.at]
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
+        last = max((scene.at for scene in within if scene.at < count.first), default=start)
+        if (
+            own
+            and not any(count.first <= scene.at < end for scene in within)
+            and _is_of_all(self._run[last : count.first])
+        ):
+            return self._whole_area()
         if count.measure in _GONE:
             reached = [
                 scene.name for scene in within if scene.wide and count.first <= scene.at < end and self._led_to(scene)
@@ -196,8 +209,11 @@ def _title_place(run: Sequence[Piece], known: Tables) -> Names:
 _HURT: Final = frozenset({"killed", "wounded", "missing", "killed_or_missing", "killed_or_wounded"})
 _OPENING_TOTALS: Final = frozenset({"in total", "altogether", "overall", "in all", "total"})
 _WHOLE_AREAS: Final = frozenset(
-    {"country", "territory", "province", "region", "republic", "nation", "governorate", "oblast", "island", "state"}
-)
+    {
+        "country", "territory", "province", "region", "republic", "nation", "governorate", "oblast", "island", "state",
+        "district", "area", "county",
+    }
+)  # fmt: skip
 _ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
 _CARE: Final = frozenset(
@@ -240,13 +256,14 @@ def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tupl
 def _are_of_parts(scenes: Sequence[Scene], count: Count, found: Sequence[Count]) -> bool:
     """Whether all places are those of the parts of a count: "140 died; twenty of these in X"."""
     behind = next((one for one in found if one.first >= count.last and one.measure is not None), None)
-    return behind is not None and behind.whole is count and all(scene.at >= behind.first for scene in scenes)
+    return behind is not None and behind.part and all(scene.at >= behind.first for scene in scenes)
 
 
 def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
-    if second.of_them is not None or (second.part and any(piece.text in ";:." for piece in between)):
+    said = first.verb is not None and first.verb < second.first
+    if second.of_them is not None or (second.part and (said or any(piece.text in ";:." for piece in between))):
         return False
     return not any(piece.has("area_in") and piece.low not in {"and", "from"} for piece in between)
 
@@ -289,18 +306,21 @@ def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
         return ()
     if run[0].word.thing is not None and not run[0].has("area_direction"):
         return ()
-    words: list[str] = []
+    names: list[list[str]] = [[]]
     depth = 0
     for piece in run[:_LABEL]:
         if piece.text == "(":
             depth += 1
         elif piece.text == ")":
             depth -= 1
-        elif piece.text in {":", "–"} and depth == 0 and words:
+        elif piece.text in {":", "–"} and depth == 0 and names[-1]:
             break
+        elif depth == 0 and (piece.text in {",", "/"} or piece.low == "and") and names[-1]:
+            names.append([])
         elif depth == 0:
             if (
-                not (piece.capital or (words and goes_on(piece)))
+                not (piece.capital or (names[-1] and goes_on(piece)))
+                or not piece.word.tags <= _IN_LABELS
                 or (piece.text.isupper() and len(piece.text) > 1)
                 or piece.word.forms
                 or piece.figure is not None
@@ -308,10 +328,22 @@ def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
                 or piece.low in known.organisations
                 or piece.word.group
             ):
-                if piece.has("area_wide", "area_local") and words:
+                if piece.has("area_wide", "area_local") and names[-1]:
                     continue
                 return ()
-            words.append(piece.text)
+            names[-1].append(piece.text)
     else:
         return ()
-    return (" ".join(words),) if 0 < len(words) <= 3 and run[0].word.party is None else ()
+    if not all(0 < len(words) <= _LONGEST_CITY for words in names) or run[0].word.party is not None:
+        return ()
+    if len(names) == 1 and len(names[0]) == 1 and names[0][0].lower().endswith(_OF_NO_PLACE):
+        return ()
+    return tuple(" ".join(words) for words in names)
+
+
+_IN_LABELS: Final = frozenset({"area_direction", "area_local", "area_wide", "area_before", "party"})
+# Endings of English words that head a list: "Relocation:", "Needs assessments:".
+_OF_NO_PLACE: Final = (
+    "tion", "tions", "ment", "ments", "ness", "ance", "ances", "ence", "ences", "ships", "ings", "ities", "ties",
+    "ages", "ures", "ally", "ysis", "phones", "ters", "ants", "ents",
+)  # fmt: skip

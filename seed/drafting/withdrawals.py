@@ -57,6 +57,12 @@ class Withdrawals:
             if low in openings and _TAKEN_BACK.longest(lows, at) is not None:
                 before = [count for count in found if count.piece.last <= at]
                 return before[:1]
+        if (
+            len(lows) > 1
+            and lows[0] in _EARLIER
+            and not {lows[1], lows[2] if len(lows) > 2 else ""}.isdisjoint(_PUBLISHED)
+        ):
+            return list(found)
         if self._correcting and _tells_what_was_published(lows):
             now = next((piece.first for piece in run if piece.low in _NOW), len(lows))
             return [count for count in found if count.piece.first < now]

@@ -1,0 +1,164 @@
+"""Around a figure: where it was, when, who says it, what it is part of, and whether the text still stands by it.
+
+The texts are made up, in the manner of reports on many conflicts; countries only lend their names.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from seed.drafting.drafts import Draft, Source
+from seed.drafting.statements import draft
+
+
+def read(text: str, **known: object) -> list[Draft]:
+    return list(draft(text, Source(**known)).drafts)
+
+
+def by_figure(text: str, **known: object) -> dict[str, Draft]:
+    return {one.figure: one for one in read(text, **known)}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "figure", "places"),
+    [
+        ("Dead counted at Orrumbe hospital", "To: the Secretary\n\nWe counted 83 bodies.", "83", ("Orrumbe",)),
+        ("", "The massacre of Tellahu shocked the nation. In two days 69 people died.", "69", ("Tellahu",)),
+        ("", "Of the nine injured at Bakoro, two were taken to the hospital of Fenna; 14 died.", "14", ("Bakoro",)),
+        ("", "Some 1,150 people crossed into Uganda at Goliwa.", "1,150", ("Goliwa", "Uganda")),
+        ("", "About 180,000 people went over the border to Bosnia and Serbia.", "180,000", ("Bosnia", "Serbia")),
+        ("", "In all 130 prisoners were freed at the bank of the Merebe River.", "130", ("Merebe River",)),
+        ("", "Ulabe, where fighting goes on, counts 290 dead.", "290", ("Ulabe",)),
+        ("", "- Santa al-Wardi: 14 killed", "14", ("Santa al-Wardi",)),
+        ("", "Relocation: 20 people were killed", "20", ()),
+        ("", "Clashes between the Beni Garo and Rizan tribes left 36 dead.", "36", ()),
+        ("", "Ten died in Aruba. Since 2 May 200 have died across the country.", "200", ()),
+        ("", "About 57 wounded lie in the hospitals of Bero and Mosca.", "57", ("Bero", "Mosca")),
+        ("", "The attack on the Ndala displacement site killed 46 people.", "46", ("Ndala",)),
+        ("", "Twenty people were taken to Aleba and 19 moved to Tuna; both have been evacuated.", "19", ("Tuna",)),
+    ],
+)
+def test_a_place_is_known_by_its_position_and_its_form(title, text, figure, places):
+    assert by_figure(text, title=title)[figure].places == places
+
+
+def test_a_label_adds_its_area_to_the_places_of_its_line():
+    text = "• Djera territory: fighters entered the Nalo displacement site. 46 people died.\n• Iru territory: two died."
+    drafts = by_figure(text)
+    assert drafts["46"].places == ("Nalo", "Djera")
+    assert drafts["two"].places == ("Iru",)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Gunmen kidnapped 14 employees. Five were let go by nightfall.", {"Five": "14"}),
+        ("Nine traders were taken hostage, of whom four were freed the next day.", {"four": "Nine"}),
+        ("We treated 512 wounded people. Forty-six of them died on the ward.", {"Forty-six": "512"}),
+        (
+            "The town lost 23 people. Sixteen of the dead, a doctor said, were in Gurbe.",
+            {"Sixteen": "23"},
+        ),
+        (
+            "The north lost 170 soldiers killed. In the south 228 civilians were killed. In the east 450 people were "
+            "killed. Altogether about 850 people were killed.",
+            {"170": "850", "228": "850", "450": "850"},
+        ),
+    ],
+)
+def test_those_to_whom_more_befell_are_part_of_those_told_before(text, parts):
+    drafts = read(text)
+    assert {one.figure: drafts[one.part_of].figure for one in drafts if one.part_of is not None} == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("On Monday shells killed six people in Aba.\n\nIn May a bomb outside a school had killed 85.", "85"),
+        ("Six people were killed in Aba on Monday.\n\nThe border war is thought to have cost 70,000 lives.", "70,000"),
+        ("Six people were killed in Aba this week.\n\nSince 1969, 2,618 people have died.", "2,618"),
+        (
+            "Six people were killed in Aba.\n\nThe city said it would act against the group, which it blames for an "
+            "attack in July that killed 44 people.",
+            "44",
+        ),
+    ],
+)
+def test_another_event_or_a_whole_war_is_background(text, figure):
+    drafts = by_figure(text, date=date(2024, 10, 14), speaker="")
+    assert drafts[figure].background
+    assert not next(iter(drafts.values())).background
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the beginning of the month eleven schools have been torched.",
+        "About 1,300 prisoners are held at Dedo, where delegates last visited them in July.",
+        "In the village 50 people were displaced, half as many as in the whole of 2012.",
+    ],
+)
+def test_a_time_that_is_not_the_figures_makes_no_background(text):
+    head = "Six people were killed in Aba on Monday, the army said.\n\n"
+    assert not any(one.background for one in read(head + text, date=date(2024, 10, 14)))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "taken_back"),
+    [
+        ("", "The number of 240 wounded which we published at noon is hereby corrected.", ["240"]),
+        ("Corrections", "Our article quoted a release that five miners were killed. Eleven have died.", ["five"]),
+        ("", "Eleven people died.\n\nPrevious announcements: No. 13 (17 soldiers killed).", ["17"]),
+        ("", "21:45 Twelve soldiers died in Aba.\n\n19:15 Four soldiers died in Aba.", ["Four"]),
+        ("", "19:15 Four soldiers died in Aba.\n\n21:45 Two civilians died in Bor.", []),
+    ],
+)
+def test_what_the_text_takes_back_is_superseded(title, text, taken_back):
+    assert [one.figure for one in read(text, title=title, speaker="Army") if one.superseded] == taken_back
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimants"),
+    [
+        ("WHAT ALBANIA SAYS\n\nThe shells killed 21 people.", "21", ("Albania",)),
+        ("Witnesses who reached Dilo said that 14 people were killed.", "14", ("Witnesses",)),
+        ("Women said to have been beaten saw 8 people killed.", "8", ("Army",)),
+        ("According to the police the unrest killed 140 people.", "140", ("police",)),
+        ("The minister, speaking in Bera, said 64 people were killed.", "64", ("minister",)),
+        ("Since the spring the Mission has confirmed that 57 people were killed.", "57", ("Mission",)),
+        ("MSF treated 32 wounded people.", "32", ("MSF",)),
+        ("Forty people were killed, the rebels deny.", "Forty", ("Army",)),
+    ],
+)
+def test_who_says_it_is_the_one_that_the_sentence_names(text, figure, claimants):
+    assert by_figure(text, speaker="Army")[figure].claimants == claimants
+
+
+def test_we_is_the_publisher_where_no_one_speaker_is_given():
+    (one,) = read("We reported that ten people were killed.", speaker="various", publisher="Harbour Post")
+    assert one.claimants == ("Harbour Post",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that 86 soldiers had been killed do not correspond to reality.",
+        "Leaflets speak of 30 people killed. That number is without any foundation.",
+        "A patrol took away 393 people.",
+        "The roll carries 12 names, five of them from the air force. Before, 118 people were killed.",
+    ],
+)
+def test_what_has_no_firm_ground_asks_for_review(text):
+    assert all(one.needs_review for one in read(text) if one.figure != "118")
+
+
+def test_who_only_speaks_is_not_who_did_it():
+    (one,) = read("Russian forces say that they have lost 1,103 soldiers.")
+    assert one.actor == ()
+
+
+def test_who_freed_them_did_not_burn_the_lorries():
+    drafts = by_figure("Two lorries were burned and nine traders kidnapped, of whom four were freed by the FARDC.")
+    assert drafts["Two"].actor == ()
