@@ -17,6 +17,7 @@ from commands.record import draft_message, record_group
 from commands.record_amending import record_amend, record_supersede
 from commands.record_history import OlderButton, UndoButton, changes
 from commands.record_screens import ReviewControl
+from commands.reposting import RepostButton
 from commands.settings import Setting, settings
 from commands.slash import command_for
 
@@ -45,5 +46,5 @@ def add_all(tree: app_commands.CommandTree[Any]) -> None:
     for command in (*COMMANDS, *MENUS):
         tree.add_command(command)
     tree.client.add_dynamic_items(
-        RecordButton, NarrowMenu, Setting, ForgetButton, ReviewControl, OlderButton, UndoButton
+        RecordButton, RepostButton, NarrowMenu, Setting, ForgetButton, ReviewControl, OlderButton, UndoButton
     )

@@ -46,7 +46,7 @@ def _written(check: Check, words: Words, room: _Room) -> Page:
         unread = words.items(words.quoted(word[:40]) for word in check.unread[:6])
         writer.add(Style.SMALL, words.say("checking.unread", words=unread))
     writer.foot()
-    return writer.page(private=True)
+    return replace(writer.page(private=True), as_seen=True)
 
 
 def _kept(figures: Sequence[Checked], most: int) -> list[Checked]:

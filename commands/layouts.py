@@ -20,6 +20,7 @@ from commands.guarding import Lasting
 from commands.limits import BUTTON_LABEL, BUTTONS_OF_A_ROW, SCREEN, TEXT_OF_A_VIEW
 from commands.narrowing import ways
 from commands.plain import plain
+from commands.reposting import RepostButton
 from commands.words import Words
 from commands.writing import Block, Page, Style, View
 from db.answers import Ambiguous
@@ -70,7 +71,9 @@ def layout(
     shown = min(screen, len(screens) - 1)
     view = discord.ui.LayoutView(timeout=None)
     view.add_item(discord.ui.Container(discord.ui.TextDisplay(_told(page, words, screens, shown, note))))
-    buttons = list(_buttons(page, words, revision, private=private))
+    buttons: list[Item] = list(_buttons(page, words, revision, private=private))
+    if page.as_seen and private and len(screens) == 1:
+        buttons.append(RepostButton(words.say("button.post"), revision))
     if shown + 1 < len(screens) and (id_ := custom_id(page.view.value, revision, page.lookup, shown + 1)) is not None:
         buttons.insert(0, RecordButton(words.say("button.more"), id_))
     for first in range(0, len(buttons), BUTTONS_OF_A_ROW):
@@ -187,7 +190,7 @@ def _buttons(page: Page, words: Words, revision: int, *, private: bool) -> Itera
         return
     offered = [view.value for view in (View.ANSWER, View.SOURCES, View.WHY) if view is not page.view]
     if page.view is View.ANSWER:
-        offered += [*([NARROW] if ways(page) else []), TEXT, *([POST] if private else [])]
+        offered += [*([NARROW] if ways(page) else []), TEXT, *([POST] if private and not page.as_seen else [])]
     for button in offered:
         if (id_ := custom_id(button, revision, page.lookup)) is not None:
             yield RecordButton(words.say(f"button.{button}"), id_)

@@ -59,6 +59,8 @@ class Page:
     computed: tuple[Computed, ...] = ()
     cited: tuple[str, ...] = ()
     private: bool = False
+    as_seen: bool = False
+    """Whether it is posted just as it is seen, since its lookup alone would not ask for all of it again."""
 
 
 @dataclass

@@ -93,6 +93,7 @@ def _answered(conn: Connection, found: Understood, words: Words, viewer: int | N
         _namesakes(conn, found.frame, outcome, words, viewer)
         + words.say("asking.read_as", slots=_read_as(found, outcome, words)),
     )
+    page = replace(page, as_seen=len(found.lookups) > 1)
     polarity = outcome.polarity if isinstance(outcome, Answer) and outcome.polarity is Polarity.YES else None
     kind = ANSWER if result.known else ABSTAIN
     reason = None if result.known else "not_in_record"

@@ -15,7 +15,6 @@ from db.engine import Record
 @pytest.fixture
 async def simcord_bot(bundled_file, tmp_path):
     record = await Record.open(shutil.copy(bundled_file, tmp_path / "record.db"))
-    await places.prepare(record)  # the first in a process takes longer than a simulated answer may
     await places.prepare(record)  # as at the start of the bot: no command waits for it
     client = RecordClient(record)
     client.pacing = Pacing(clock=itertools.count(step=60).__next__)  # to whom a minute passes, no test asks too fast
