@@ -26,6 +26,10 @@ KINDS: Final = {
 }
 
 
+# "The agency's director in Lebanon" is not of Lebanon's side.
+_OF_PLACES: Final = frozenset({"in", "for", "to", "at", "on"})
+
+
 class Drafter:
     """Makes the drafts of one text."""
 
@@ -96,7 +100,8 @@ class Drafter:
         names = self._voices.of(count.first)
         for name in names:
             lows = name.lower().split()
-            party = next((found for at in range(len(lows)) if (found := self._known.parties.longest(lows, at))), None)
+            named = next((at for at, low in enumerate(lows) if at and low in _OF_PLACES), len(lows))
+            party = next((found for at in range(named) if (found := self._known.parties.longest(lows, at))), None)
             if party is not None:
                 return (party[0],)
         return ()

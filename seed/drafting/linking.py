@@ -8,7 +8,15 @@ from typing import Final
 from db.vocabulary import Qualifier
 from seed.drafting.drafts import Draft
 from seed.drafting.readings import Read
-from seed.drafting.totals import CIVILIANS, WINDOW, make_up_whole, other_voice, take_into_periods, take_into_totals
+from seed.drafting.totals import (
+    CIVILIANS,
+    WINDOW,
+    make_up_sum,
+    make_up_whole,
+    other_voice,
+    take_into_periods,
+    take_into_totals,
+)
 
 _SMALL: Final = 4
 _BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men", "adults"})
@@ -131,6 +139,7 @@ def settle(read: Sequence[Read]) -> list[Draft]:
         if whole is not None and whole is not one.count:
             one.draft.part_of = _where_told(kept, one, place[id(whole)])
     take_into_totals(kept)
+    make_up_sum(kept)
     make_up_whole(kept)
     take_into_periods(kept)
     for at, one in enumerate(kept):

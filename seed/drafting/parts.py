@@ -57,6 +57,9 @@ class _Parts(Inclusions):
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
         said = (
+            self._is_described,
+            self._goes_on_with_them,
+            self._of_the_same,
             self._of_those,
             self._by_severity,
             self._is_named,
@@ -99,6 +102,50 @@ class _Parts(Inclusions):
         elif count.measure is None and self._breaks_down(count):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
+
+    def _is_described(self, count: Count) -> bool:
+        """As in "46 of them died, nineteen being children": those right before, whatever else was told."""
+        at = self.counts.index(count)
+        last = self.counts[at - 1] if at else None
+        if last is None or last.measure is None or not count.person or count.measure is not None:
+            return False
+        between = self.sentence[count.first - 1].text
+        if between != "," or self.sentence[count.first + 1].low != "being" or not _holds(last, count):
+            return False
+        self._make_part(count, last)
+        return count.part
+
+    def _goes_on_with_them(self, count: Count) -> bool:
+        """As in "18 of them are in critical condition; 67 have moderate injuries": told on in the same sentence."""
+        at = self.counts.index(count)
+        siblings = [one for one in self.counts[:at] if one.part and one.of_them is not None and one.whole is not None]
+        whole = siblings[-1].whole if siblings else None
+        alone = count.last == count.first + 1 and count.of_them is None and not count.part
+        if whole is None or not alone or count.measure != whole.measure or count.thing is not None:
+            return False
+        taken = sum(value_of(one) or 0 for one in self.counts[:at] if one.whole is whole)
+        if taken + (value_of(count) or 0) > (value_of(whole) or 0):
+            return False
+        self._make_part(count, whole)
+        return count.part
+
+    def _of_the_same(self, count: Count) -> bool:
+        """As in "Eighty-six men were driven off. … Four of the men were never seen again"."""
+        opening = self.sentence[count.first + 1 : count.first + 3]
+        known = len(opening) > 1 and opening[0].low == "of" and opening[1].low in {"the", "these", "those"}
+        if not known or count.measure is None or count.based or count.piece.figure is None:
+            return False
+        told = [*self._earlier, *self.counts[: self.counts.index(count)]]
+        same = (
+            one
+            for one in reversed(told)
+            if one.measure and not one.superseded and (one.group, one.thing) == (count.group, count.thing)
+        )
+        whole = next((one for one in same if _holds(one, count)), None)
+        if whole is None or not (covers(whole.measure, count.measure) or comes_of(whole.measure, count.measure)):
+            return False
+        count.part, count.whole = True, whole
+        return True
 
     def _of_those(self, count: Count) -> bool:
         """As in "Of those killed, 12 were civilians and five soldiers", whether or not their sum was told."""

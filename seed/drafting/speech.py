@@ -140,6 +140,7 @@ def run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
             and sentence[end - 1].word.counted
             and not sentence[end - 1].capital
             and _apposed(sentence, end, at) is None
+            and not any(piece.low in _RELATIVE for piece in sentence[max(0, end - LABEL) : end])
         ):
             return ()
     aside = [place for place in range(max(0, end - _LONGEST), end) if sentence[place].low in {"who", "which", "whose"}]

@@ -240,7 +240,8 @@ class _Drafting:
             return True
         if not self._voices.reported:
             return False
-        wide = speaks_of_whole_war(sentence.tokens, self._known) or is_wider(sentence.tokens, self._known)
+        whole_war = speaks_of_whole_war(sentence.tokens, self._known) and not self._voices.in_own_words
+        wide = whole_war or is_wider(sentence.tokens, self._known)
         return wide and not lifted
 
     def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:

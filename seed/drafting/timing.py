@@ -170,6 +170,8 @@ def counts_on(tokens: Sequence[Token]) -> bool:
     return any(first == "since" and second in {",", ".", "then", ";"} for first, second in pairwise(lows))
 
 
+# A day without a year that is at hand may still be to come.
+_AHEAD: Final = timedelta(days=60)
 _ONE_EVENT: Final = timedelta(days=10)
 _SINCE_THEN: Final = frozenset({"earlier", "previous", "before", "previously"})
 _ANOTHER: Final = frozenset({"another", "second", "separate"})
@@ -261,6 +263,8 @@ def _made(year: int | None, month: int, day: int, published: date | None) -> lis
     try:
         made = date(year or (published.year if published else 1), month, day)
         if year is None and published is not None and made > published + timedelta(days=3):
+            if made - published < _AHEAD:
+                return []
             made = made.replace(year=made.year - 1)
     except ValueError:
         return []

@@ -84,7 +84,8 @@ def _take(whole: Read, at: int, others: Iterator[Read]) -> None:
         draft = one.draft
         if draft.measure != whole.draft.measure or draft.unit != whole.draft.unit or not _counts(draft):
             continue
-        if draft.part_of is not None or not _within(draft, whole.draft) or one.count is None:
+        both = one.sentence == whole.sentence and one.count is not None and one.count.total
+        if draft.part_of is not None or both or not _within(draft, whole.draft) or one.count is None:
             continue
         if draft.claimants and whole.draft.claimants and other_voice(whole.draft, draft):
             continue
@@ -138,6 +139,32 @@ def _within(part: Draft, whole: Draft) -> bool:
         whole.group == "civilian" and part.group in {*CIVILIANS, "unspecified"}
     )
     return alike and whole.thing == part.thing
+
+
+def make_up_sum(kept: Sequence[Read]) -> None:
+    """Lines of a list that together make exactly the one that follows them are its parts."""
+    for at, whole in enumerate(kept):
+        value = whole.draft.value
+        if value is None or value <= _TRIFLE or not whole.draft.current or whole.draft.negated:
+            continue
+        total: float = 0
+        parts: list[Draft] = []
+        for one in reversed(kept[max(0, at - WINDOW) : at]):
+            draft = one.draft
+            if one.paragraph != whole.paragraph or draft.measure != whole.draft.measure or total >= value:
+                break
+            if draft.part_of is not None:
+                continue
+            if draft.unit != whole.draft.unit or not _counts(draft) or not _within(draft, whole.draft):
+                break
+            total += draft.value or 0
+            parts.append(draft)
+        if total == value and len(parts) > 1 and whole.draft.part_of is None:
+            for draft in parts:
+                draft.part_of = at
+
+
+_TRIFLE: Final = 9
 
 
 def make_up_whole(kept: Sequence[Read]) -> None:

@@ -38,6 +38,7 @@ from seed.drafting.speech import (
 
 _REMEMBERED: Final = 8
 # "The number that we gave on Sunday", "as we reported": what else the sentence says is not said by us.
+_POINTING: Final = frozenset({"those", "these"})
 _ASIDES: Final = frozenset({"that", "which", "as"})
 _ROLE: Final = re.compile(r"[,;(]")
 
@@ -135,6 +136,11 @@ class Voices:
         initials = any(piece.text.isupper() and len(piece.text) > 1 for piece in subject)
         return not initials and len(self._speaker) == 1
 
+    @property
+    def in_own_words(self) -> bool:
+        """Whether nobody but the one speaker of the text speaks in the last sentence."""
+        return len(self._speaker) == 1 and not self._said and self._current in {(), self._speaker}
+
     def _default(self) -> tuple[str, ...]:
         if self._section:
             return self._section
@@ -179,7 +185,7 @@ class Voices:
     def _named(self, run: Sequence[Piece]) -> tuple[str, ...]:
         """The names of a phrase that is no pronoun; a bare noun is who was so called before."""
         words = list(run)
-        if not words or words[0].has("no") or words[0].low in PRONOUNS:
+        if not words or words[0].has("no") or words[0].low in PRONOUNS or words[0].low in _POINTING:
             return ()
         if words[0].low in FIRST_PERSON and self._ourselves:
             return self._ourselves

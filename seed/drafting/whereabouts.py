@@ -112,14 +112,14 @@ class Whereabouts:
 
     def _spoken_of(self, count: Count) -> list[Scene]:
         """The places of the sentence without those to which only the hurt were brought, where it is known before."""
-        if count.measure not in _HURT or not (self._scene or self._heard_from or len(self.found) > 1):
+        if count.measure not in _HURT or not (self._scene or self._label or self._heard_from or len(self.found) > 1):
             return self.found
         return [scene for scene in self.found if not _is_of_care(self._run, scene)]
 
     def _within_label(self, count: Count, counts: Sequence[Count]) -> Names:
         """The place that the line is labelled with, and the one in it that its own words name."""
         start, end, _ = _stretch(count, counts, self._run)
-        inside = [scene for scene in self.found if not scene.wide and scene.name not in self._label]
+        inside = [scene for scene in self._spoken_of(count) if not scene.wide and scene.name not in self._label]
         own = nearest([scene for scene in inside if start <= scene.at < end], count.first, start, end)
         return tuple(dict.fromkeys((*(own or self._within), *self._label)))
 
@@ -132,7 +132,11 @@ class Whereabouts:
         if under_fire and not self.found:
             self._scene = under_fire
         if self._label:
-            inside = tuple(one.name for one in self.found if not one.wide and one.name not in self._label)
+            inside = tuple(
+                one.name
+                for one in self.found
+                if not (one.wide or one.name in self._label or _is_of_care(self._run, one))
+            )
             self._within = inside if 0 < len(inside) <= _FEW else self._within
         if self.found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(self.found)
@@ -183,7 +187,7 @@ def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
     before = list(run[max(0, scene.at - _FAR) : scene.at])
     while before and before[-1].has("the", "area_local", "area_direction", "article"):
         before.pop()
-    if not before or before[-1].low not in {"to", "in", "at", "into", "of"}:
+    if not before or before[-1].low.split()[-1] not in {"to", "in", "at", "into", "of"}:
         return False
     led = [word for piece in before for word in piece.low.split()]
     return not _CARE.isdisjoint(led) or (not _BROUGHT.isdisjoint(led) and run[scene.last - 1].has("area_local"))

@@ -22,6 +22,7 @@ _WITHIN: Final[dict[str, frozenset[str]]] = {
 }
 # "More than 370" may be said of parts that make up 375.
 _LOOSELY: Final = 1.1
+_SIBLINGS: Final = 4
 
 
 class Wholes:
@@ -43,8 +44,21 @@ class Wholes:
             if one.measure is None or one.part or one.superseded or one.thing == "family_household":
                 continue
             if (measure is None or covers(one.measure, measure)) and _can_hold(one, count):
-                return one
+                return self._broken_down(one, at)
         return None
+
+    def _broken_down(self, one: Count, at: int) -> Count:
+        """That count, or a larger one before it whose parts are being told: "18 of the 214 …; 67 …. 29 are soldiers"."""
+        told = [*self._earlier, *self.counts[:at]]
+        before = told[: told.index(one)]
+        wholes = {id(part.whole) for part in before[-_SIBLINGS:] if part.whole is not None}
+        larger = (
+            whole
+            for whole in reversed(before)
+            if id(whole) in wholes and whole.measure == one.measure and (value_of(whole) or 0) > (value_of(one) or 0)
+        )
+        alike = one not in self.counts and (one.bare or one.group == "unspecified")
+        return next(larger, one) if alike else one
 
     def _bracketed_off(self, one: Count, count: Count) -> bool:
         """Whether a count stands in brackets that were closed before another."""
@@ -64,9 +78,6 @@ class Wholes:
             return None
         if self._bracketed_off(last, count):
             return last.whole
-        if "being" in {piece.low for piece in self.sentence[count.first : count.last + 1]}:
-            # As in "46 of them died, nineteen being children".
-            return last if last.group not in ABOUT_PEOPLE else last.whole
         opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
         if opened < last.first or opening is last.of_them:
             said = count.measure if count.how == "behind" else None
@@ -138,10 +149,10 @@ def comes_of(whole: str | None, part: str | None) -> bool:
     return part in _LATER.get(whole or "", ())
 
 
-_FREED: Final = frozenset({"released", "killed"})
+_FREED: Final = frozenset({"released", "killed", "missing"})
 _LATER: Final = {
     **dict.fromkeys(("abducted", "captured", "detained"), _FREED),
-    "missing": _FREED,
+    "missing": frozenset({"released", "killed"}),
     "wounded": frozenset({"killed"}),
     "killed_or_wounded": frozenset({"killed", "wounded"}),
     **dict.fromkeys(("evacuated", "released", "crossed_border", "displaced"), frozenset({"wounded", "killed"})),
