@@ -172,7 +172,7 @@ class Roles:
         if lows[max(0, at - 3) : at] == ["out", "of", "every"]:
             return True
         if lows[max(0, at - 2) : at] == ["out", "of"] and lows[at] in _PARTS_OF:
-            return True
+            return at > 2 and self._is_number(lows, at - 3)
         return (
             at > 1
             and lows[at] in _PARTS_OF

@@ -107,6 +107,7 @@ class _Reader:
         self._after = Phrases(
             (phrase, Qualifier(_QUALIFIERS[name])) for name, phrases in known["after"].items() for phrase in phrases
         )
+        self._particles: dict[str, list[str]] = known["particles"]
         self._open = Phrases((phrase, True) for phrase in known["between"]["open"])
         self._join = frozenset(known["between"]["join"])
         self._changes = frozenset(known["between"]["changes"])
@@ -325,11 +326,15 @@ class _Reader:
         first, qualifier = at, None
         for _ in range(2):
             ending = self._before.ending(lows, first)
-            if ending is None or first - ending[1] < free_from:
+            if ending is None or first - ending[1] < free_from or self._belongs_in_front(lows, first - ending[1]):
                 break
             first -= ending[1]
             qualifier = ending[0]
         return first, qualifier
+
+    def _belongs_in_front(self, lows: list[str], at: int) -> bool:
+        """As in "handed over 60 prisoners": what looks like a qualifier is a part of the verb."""
+        return at > 0 and lows[at - 1] in self._particles.get(lows[at], ())
 
     def _range(
         self, tokens: Sequence[Token], lows: list[str], amount: _Amount, free_from: int, at: int

@@ -50,6 +50,9 @@ class Clause:
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
         only = self._known.only_of.get(self.sentence[verb.at].low)
+        if noun := count.noun.lower():
+            said = self.sentence[verb.at].low
+            measures = [self._known.meant_of(noun, said, measure) for measure in measures]
         if measures and set(measures) <= _SAID_BY_THE_NOUN.get(count.own_measure or "", frozenset()):
             measures = [count.own_measure or ""]
         if not measures or (

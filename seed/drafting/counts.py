@@ -15,6 +15,8 @@ from seed.drafting.labelling import Piece
 from seed.number_roles import Role
 
 _MOST_WORDS: Final = 5
+_CASES: Final = frozenset({"cases", "case", "instances"})
+_ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
 _BANDS: Final = frozenset(
     {
         "movement", "group", "militia", "faction", "front", "gang", "organisation", "organization", "rebels", "warlord",
@@ -221,6 +223,10 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             here += 1
             unknown += 1
             continue
+        if (of := _case_of(sentence, here)) is not None:
+            last, count.own_measure = of
+            count.group, count.noun, count.last = "unspecified", piece.text, last
+            break
         if piece.has("uncounted") and here == count.last and piece.says("active"):
             count.uncounted, count.noun, count.last = True, piece.text, here + 1
             break
@@ -269,6 +275,16 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
     elif count.unknown and count.side and not count.uncounted:
         _take_people(count)
     return count
+
+
+def _case_of(sentence: Sequence[Piece], at: int) -> tuple[int, str] | None:
+    """The piece behind "cases of disappearance", each of one person, and what befell them; None for anything else."""
+    first, _, of = sentence[at].low.partition(" ")
+    behind = at + 1 if of else at + 2
+    if first not in _CASES or behind >= len(sentence) or (of or sentence[at + 1].low) != "of":
+        return None
+    measure = sentence[behind].word.forms.get("noun")
+    return (behind + 1, measure) if measure in _ONE_EACH and not sentence[behind].word.counted else None
 
 
 def _opens(sentence: Sequence[Piece], at: int) -> bool:

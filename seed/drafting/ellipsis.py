@@ -59,6 +59,8 @@ class Elisions:
             own = count.bare or (count.group == "men" and group in _ARMED)
             if group is not None and own and count.measure is not None and count.of_them is None:
                 count.group = group
+            elif count.group == "men" and count.own and count.measure == "killed":
+                count.group = "military"
         if group is None and len({(one.group, one.thing) for one in self._before}) == 1:
             self._carry(found, run, self._before[0])
 

@@ -27,7 +27,9 @@ _PERSONAL: Final = frozenset(
 _TRADES: Final = ("ers", "ors", "men", "women", "goers", "ists")
 _OFFICERS: Final = frozenset({"officers", "officer", "recruits", "recruit", "cadets"})
 _ARMY: Final = frozenset({"army", "military", "soldiers", "troops"})
-_MEMBERS: Final = frozenset({"members", "member", "staff", "staff members", "employees", "employee"})
+_MEMBERS: Final = frozenset(
+    {"members", "member", "staff", "staff members", "employees", "employee", "volunteers", "volunteer", "people"}
+)
 _CERTAIN: Final = frozenset({"killed", "wounded", "destroyed", "damaged", "abducted", "captured"})
 _DIRECT: Final = frozenset({"in front", "behind", "part", "among"})
 _SHARE: Final = 6
@@ -40,6 +42,15 @@ _GUILT: Final = frozenset(
         "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
     }
 )  # fmt: skip
+_HELPS: Final = frozenset(
+    {
+        "assist", "assisted", "assisting", "serve", "served", "serving", "feed", "fed", "feeding", "vaccinate",
+        "vaccinated", "vaccinating", "immunise", "immunised", "screen", "screened", "screening", "support", "supported",
+        "supporting", "supply", "supplied", "supplying", "help", "helped", "helping", "benefit", "benefited",
+        "benefiting", "employ", "employs", "employed", "train", "trained", "training", "enrol", "enrolled",
+    }
+)  # fmt: skip
+_REACHES: Final = frozenset({"reach", "reached", "reaching", "provided", "providing", "provide"})
 _TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"})
 _SHARES: Final = frozenset(
     {
@@ -47,6 +58,7 @@ _SHARES: Final = frozenset(
         "share", "percentage", "proportion", "much", "portion", "bulk", "cent", "percent", "per cent", "%",
     }
 )  # fmt: skip
+_EXCHANGES: Final = ("swap", "exchang", "trade")
 _ABROAD: Final = ("to", "into")
 _REFUGE: Final = ("refuge", "arrived", "asylum", "reached", "sanctuary", "shelter")
 _AS_FAR: Final = 9
@@ -149,7 +161,8 @@ class Clauses(Replaced):
 
     def _why_not(self, count: Count) -> str:
         """Why it is no count of what happened, or ""."""
-        if count.first and count.own_measure and self.sentence[count.first - 1].low == "for":
+        exchanged = any(piece.low.startswith(_EXCHANGES) for piece in self.sentence[: count.first])
+        if count.first and count.own_measure and self.sentence[count.first - 1].low == "for" and not exchanged:
             return "what something is meant for"
         if self.only_base(count) and count.own_measure is None:
             return "the base that another figure was taken from"
@@ -163,7 +176,15 @@ class Clauses(Replaced):
             return "only says who speaks"
         if count.first and self.sentence[count.first - 1].has("hollow"):
             return "only spoken of as not known"
+        if self._only_helped(count):
+            return "only says who was helped"
         return ""
+
+    def _only_helped(self, count: Count) -> bool:
+        """As in "reached 120,000 people with food", "to assist 40,000 returnees", "vaccinated 900 children"."""
+        front = self.sentence[count.first - 1].low if count.first and (count.person or count.bare) else ""
+        behind = self.sentence[count.last : count.last + _SHARE]
+        return front in _HELPS or (front in _REACHES and any(piece.low == "with" for piece in behind))
 
     def _lives_there(self, count: Count) -> bool:
         """As in "a village of 2,000 people", "the town of 20,000"."""
@@ -180,7 +201,8 @@ class Clauses(Replaced):
         for at in range(count.first - 1, max(0, count.first - _SHARE), -1):
             piece = self.sentence[at]
             if piece.low == "of":
-                return self.sentence[at - 1].low in _SHARES
+                share = self.sentence[at - 1]
+                return share.low in _SHARES or (share.figure is not None and share.figure.role is Role.PERCENT)
             if (
                 piece.figure is not None
                 or (piece.mark and piece.text != "'s")
@@ -204,7 +226,7 @@ class Clauses(Replaced):
         """As in "14 hawkers", "six members of the police", "nine Taliban": by a word's ending or by their body."""
         if count.group in {"unspecified", None} and count.side in self._known.movements and count.thing is None:
             count.group = "militant"
-        elif count.group == "unspecified" and count.noun.lower() in _MEMBERS:
+        elif count.noun.lower() in _MEMBERS and count.group in {"unspecified", "aid_worker"}:
             count.group = self._body_of(count) or count.group
         elif count.group == "military" and count.noun.lower() in _OFFICERS and self._speaks_of_police():
             count.group = "police"
@@ -273,6 +295,8 @@ class Clauses(Replaced):
             self._give(count, Verb(count.last - 1, (count.state,)), "state")
         if count.measure is None and count.thing == "area" and count.unit_said and self._speaks_of_ground():
             self._give(count, Verb(count.first, ("occupied",)), "clause")
+        if count.measure is None and count.group == "refugee" and not any(piece.word.forms for piece in self.sentence):
+            self._give(count, Verb(count.last - 1, ("crossed_border",)), "state")
         if count.measure is None and count.own_measure is not None:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "state")
 

@@ -13,6 +13,7 @@ from seed.drafting.verbs import Verbs
 
 _FAR: Final = 9
 _FURTHEST: Final = 24
+_OPENING: Final = 6
 # A description begins with one of these: "in camps", "under fire", "without a roof".
 _LEADING: Final = frozenset(
     {"in", "under", "without", "into", "on", "at", "from", "behind", "with", "to", "out", "beneath", "over"}
@@ -89,7 +90,8 @@ class Governing(Verbs):
     def only_base(self, count: Count) -> bool:
         """As in "Of the 39 soldiers, 12 died": the 39 are only those that the 12 are taken from."""
         first = self.sentence[0]
-        opens = count.first <= 2 and first.low in {"of", "from", "among", "out of"} and bool(count.noun)
+        strength = 2 < count.first < _OPENING and self.sentence[count.first - 1].low == "of"
+        opens = (count.first <= 2 or strength) and first.low in {"of", "from", "among", "out of"} and bool(count.noun)
         return opens and self._at_next(count) and self.counts[0] is count
 
     def _at_next(self, count: Count) -> bool:

@@ -129,6 +129,7 @@ class Tables:
         self.movements = frozenset(parties["movement"])
         self.reads_as: Mapping[str, Mapping[str, str]] = events["reads_as"]
         self.together: Mapping[str, Mapping[str, str]] = events["together"]
+        self._of_noun: Mapping[str, Mapping[str, str]] = events["of_noun"]
         self.only_of: Mapping[str, Sequence[str]] = events["only_of"]
         self.body_groups: Mapping[str, str] = {
             word: group for group, words in events["bodies"].items() for word in words
@@ -161,6 +162,11 @@ class Tables:
         if thing == "family_household" and rule.get("thing") == "none" and measure in _MOVES:
             other = measure
         return None if other == "none" else other
+
+    def meant_of(self, noun: str, said: str, measure: str) -> str:
+        """What the words `said` for this measure mean where this noun is counted."""
+        meant: str | None = self._of_noun.get(said, {}).get(noun) or self._of_noun.get(measure, {}).get(noun)
+        return meant or measure
 
     def model(self, low: str) -> Word | None:
         """The arms that are called so: "mig-29s" are aircraft. None for a name without a number behind its letters."""

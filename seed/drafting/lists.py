@@ -72,6 +72,8 @@ class Lists(Governing):
         return count.last < len(self.sentence) and self.sentence[count.last].has("be", "have", "modal")
 
     def _give_like(self, count: Count, other: Count) -> None:
+        if other.measure == "destroyed" and other.thing is not None and count.person:
+            return
         verb = self.sentence[other.verb] if other.verb is not None else None
         measure = other.measure or ""
         if verb is not None and verb.low.endswith("losses") and count.person != (other.thing is None):
@@ -96,6 +98,11 @@ class Lists(Governing):
             count.doubts += [doubt for doubt in other.doubts if doubt.startswith("planned")]
             if count.bare and other.measure == count.measure:
                 self._noun_like(count, other)
+
+    def _is_exchanged(self, first: Count, second: Count) -> bool:
+        """As in "swapped 48 prisoners for 31"."""
+        between = self.sentence[first.last : second.first]
+        return first.measure == "released" and len(between) == 1 and between[0].low == "for"
 
     def _noun_like(self, count: Count, other: Count) -> None:
         count.group, count.thing = other.group, other.thing
@@ -135,6 +142,7 @@ class Lists(Governing):
                 or piece.low == "with"
                 or (piece.has("part", "new_clause", "deny") and not piece.has("prep"))
                 or (piece.word.forms and not preposition)
+                or (piece.says("subject") and not piece.says("participle") and " " in piece.low)
                 or piece.has("be", "have", "say", "not")
             ):
                 return False
@@ -269,6 +277,9 @@ class Lists(Governing):
             followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
             ends = not behind or behind[0].mark
             goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
+            if self._is_exchanged(first, second):
+                self._give_like(second, first)
+                continue
             if ends and self._of_body(first, second):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 continue

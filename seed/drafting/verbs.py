@@ -45,6 +45,12 @@ _CARRIED_AWAY: Final = frozenset(
         "delivered", "removed", "hospitalised",
     }
 )  # fmt: skip
+_PASSED_OVER: Final = frozenset({"who", "that", "which", "them", "to", '"'})
+_VEHICLES: Final = frozenset({"vehicle", "aircraft", "helicopter", "ship", "railway", "ambulance"})
+_LIMBS: Final = frozenset(
+    {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "sight", "limb", "limbs", "eyesight"}
+)
+_HIS: Final = frozenset({"his", "her", "their", "its"})
 _IN_CARE: Final = frozenset({"patients", "patient", "inmates", "newborns", "babies", "infants", "prisoners"})
 _AWAY: Final = frozenset({"out of", "out", "to safety", "to safer areas", "to shelters", "to safer", "away from"})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
@@ -104,10 +110,11 @@ class Verbs(Clause):
                 planned = True
             elif piece.has("not"):
                 negated = True
-            elif piece.has("carrier") and (not count.bare or have):
-                pass
             elif not (
-                piece.has("adverb", "more") or piece.low in {"who", "that", "which", "them", "to"} or piece.text == '"'
+                (piece.has("carrier") and (not count.bare or have))
+                or (auxiliary and self._joins_another(at))
+                or piece.has("adverb", "more")
+                or piece.low in _PASSED_OVER
             ):
                 break
             at += 1
@@ -127,6 +134,13 @@ class Verbs(Clause):
         return any(
             low in _CAPTIVITY and not {"from", "out of"}.isdisjoint(behind[:place]) for place, low in enumerate(behind)
         )
+
+    def _joins_another(self, at: int) -> bool:
+        """As in "had been bound and shot": what was done first is not known, and what was done next is."""
+        behind = self.sentence[at + 1 : at + 3]
+        if len(behind) > 1 and behind[0].has("and", "then"):
+            return behind[1].says("participle")
+        return self.sentence[at].has("and") and bool(behind) and behind[0].says("participle")
 
     def _said_around(self, count: Count, at: int, *, auxiliary: bool) -> str | None:
         """What a verb that says little by itself means by what it leads to: wounds, a hospital, captivity."""
@@ -233,15 +247,14 @@ class Verbs(Clause):
                 return self._give(count, Verb(at, ("released",)), "in front")
             if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
                 return self._give(count, Verb(at, ("captured",)), "in front")
-            if piece.low in _TAKES and count.person and self._out_of_there(count):
+            if piece.low in _TAKES and count.person and (self._out_of_there(count) or self._by_vehicle(at)):
                 return self._give(count, Verb(at, ("evacuated",)), "in front")
             if piece.says("active", "participle") and not (
                 piece.says("noun") and not piece.says("participle", "active")
             ):
                 return self._governs(count, at)
             if piece.has("lost"):
-                count.own = True
-                return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
+                return self._loses(count, at)
             if (
                 not piece.has("adverb", "more", "the")
                 and not (count.unit_said and (piece.word.thing == "area" or piece.has("article")))
@@ -253,9 +266,20 @@ class Verbs(Clause):
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
 
+    def _loses(self, count: Count, at: int) -> bool:
+        count.own = True
+        return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
+
+    def _by_vehicle(self, at: int) -> bool:
+        """As in "Buses carried 900 residents to the capital": brought away, by what brings people away."""
+        front = self.sentence[max(0, at - _FAR) : at]
+        return any(piece.word.thing in _VEHICLES for piece in front) and not any(piece.has("by") for piece in front)
+
     def _lost(self, count: Count) -> str:
         """What losing means: of people death, of land that another holds it, of things that they are gone."""
-        return "killed" if count.person else "occupied" if count.thing in {"settlement", "area"} else "destroyed"
+        if count.thing is None:
+            return "killed"
+        return "occupied" if count.thing in {"settlement", "area"} else "destroyed"
 
     def _out_of_there(self, count: Count) -> bool:
         """As in "took 86 people, including 19 children, out of the border strip", "brought 40 villagers to safety"."""
@@ -274,10 +298,21 @@ class Verbs(Clause):
         for at in range(count.first - 1, max(-1, count.first - 6), -1):
             piece = self.sentence[at]
             if piece.low in _COSTS or (piece.low in _CLAIMS and at == count.first - 1 and count.noun in _TAKEN):
-                return count.person and self._give(count, Verb(at, ("killed",)), "in front")
+                cost = self._cost(count)
+                return count.person and cost is not None and self._give(count, Verb(at, (cost,)), "in front")
             if at in self._inside or piece.mark or piece.has("be", "say", "new_clause", "prep"):
                 return False
         return False
+
+    def _cost(self, count: Count) -> str | None:
+        """What it cost them: life, where nothing else is said, or "a boy his leg"; None of other things."""
+        at = next((at for at in range(count.last, len(self.sentence)) if self.sentence[at].low in _HIS), None)
+        if at is None or at > count.last + 3 or at + 1 >= len(self.sentence):
+            return "killed"
+        taken = self.sentence[at + 1]
+        if taken.low in _LIMBS:
+            return "wounded"
+        return "killed" if taken.low in _TAKEN or taken.low == "life" else None
 
     def _inverted_verb(self, count: Count) -> bool:
         """As in "Also killed were two policemen", "Injured in the attack were nine workers"."""
@@ -303,12 +338,10 @@ class Verbs(Clause):
                 or (piece.has("be", "have", "say", "new_clause", "prep", "part") and not piece.word.counted)
             ):
                 return False
-            if piece.says("active", "participle") and not piece.word.counted:
-                return (
-                    here + 1 < at
-                    and self.sentence[here + 1].has("the", "article", "own")
-                    and self._governs(count, here)
-                )
+            if (piece.says("active", "participle") or piece.has("lost")) and not piece.word.counted:
+                if here + 1 >= at or not self.sentence[here + 1].has("the", "article", "own"):
+                    return False
+                return self._governs(count, here) if piece.word.forms else self._loses(count, here)
         return False
 
     def _at_place(self, count: Count) -> bool:
