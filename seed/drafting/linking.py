@@ -137,7 +137,8 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             whole = again.count if again is not None and again is not None and again.count is not whole else None
             seen += 1
         if whole is not None and whole is not one.count:
-            one.draft.part_of = _where_told(kept, one, place[id(whole)])
+            told = _where_told(kept, one, place[id(whole)])
+            one.draft.part_of = told if _of_one_kind(kept[told].draft, one.draft) else None
     take_into_totals(kept)
     make_up_sum(kept)
     make_up_whole(kept)
@@ -151,6 +152,11 @@ def settle(read: Sequence[Read]) -> list[Draft]:
         if not one.draft.current:
             one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt not in _OF_TIME]
     return [one.draft for one in kept]
+
+
+def _of_one_kind(whole: Draft, part: Draft) -> bool:
+    """Whether both are people or both things: no tanks are part of those who gave up."""
+    return (whole.group is None) == (part.group is None)
 
 
 def _where_told(kept: Sequence[Read], part: Read, place: int) -> int:

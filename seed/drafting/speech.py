@@ -12,6 +12,7 @@ from seed.drafting.labelling import Piece
 from seed.phrases import table
 
 _LONGEST: Final = 16
+_NEAR: Final = 7
 LABEL: Final = 12
 """How many pieces a label or an opening phrase has at the most."""
 
@@ -164,7 +165,7 @@ def run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     if start and sentence[start - 1].low in _RELATIVE and (not run or _is_verb(run[0])):
         antecedent = _antecedent(sentence, start - 1)
         opens = bool(antecedent) and (antecedent[0] is sentence[0] or antecedent[0].has("the"))
-        counted = any(piece.figure is not None for piece in sentence[at + 1 : at + 4])
+        counted = any(piece.figure is not None for piece in sentence[at + 1 : at + _NEAR])
         return antecedent if opens or counted else run
     return run
 

@@ -34,7 +34,6 @@ class Whereabouts:
         self._lead: Names = ()
         self._titled: Names = ()
         self._heard_from: Names = ()
-        self._dated_from: Names = ()
         self._within: Names = ()
         self.found: list[Scene] = []
 
@@ -50,12 +49,11 @@ class Whereabouts:
         spoken = [scene for scene in named if run[scene.at].first in voices.spoken_by or _is_where_said(run, scene)]
         self.found = [scene for scene in named if scene not in spoken]
         self._heard_from = narrowest([scene for scene in spoken if _is_local_voice(run, scene)])
-        self._dated_from = self._dated_from or _dateline(run, self._known)
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._label = _section_place(run, self._known) if not sentence.heading else ()
             self._within = ()
-            self._scene = self._section or self._lead or self._titled or self._dated_from
+            self._scene = self._section or self._lead or self._titled
         label = _heading_place(run, self._known)
         self._labelled = bool(label)
         if label and label != self._label:
@@ -74,10 +72,14 @@ class Whereabouts:
         if not found:
             return self._heard_from or (self._whole_area() if _is_of_all(self._run) else self._scene)
         start, end, shared = _stretch(count, counts, self._run)
-        following = next((one.first for one in counts if one.first >= count.last and one.measure is not None), end)
+        following = next(
+            (one.first for one in counts if one.first >= count.last and one.measure is not None), len(self._run)
+        )
         if any(count.last <= scene.at < following for scene in found) and found[-1].at > following:
             # "20 were taken to X and 19 to Y": each has its own.
             end, shared = min(end, following), min(shared, following)
+        clause = self._next_clause(found, count)
+        end, shared = min(end, clause), min(shared, clause)
         within = [scene for scene in found if start <= scene.at]
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
         last = max((scene.at for scene in within if scene.at < count.first), default=start)
@@ -96,8 +98,21 @@ class Whereabouts:
             own
             or nearest([scene for scene in within if scene.at < shared], count.first, start, shared)
             or self._label
-            or (self._scene if _are_of_parts(found, count, counts) else narrowest(found))
+            or (self._scene if _are_of_parts(found, count, counts) else self._elsewhere(found, following))
         )
+
+    def _elsewhere(self, found: Sequence[Scene], following: int) -> Names:
+        """The places of the sentence that no later figure stands before; all where it is not known otherwise."""
+        return narrowest([scene for scene in found if scene.at < following]) or self._scene or narrowest(found)
+
+    def _next_clause(self, found: Sequence[Scene], count: Count) -> int:
+        """Where "and in Y two" begins, behind "In X three were killed"; the end of the sentence where nothing does."""
+        if any(scene.at < count.first for scene in found):
+            for scene in found:
+                before = self._run[max(0, scene.at - 2) : scene.at]
+                if scene.at >= count.last and len(before) > 1 and before[1].low == "in" and before[0].low in _CLAUSES:
+                    return scene.at - 1
+        return len(self._run)
 
     def _led_to(self, scene: Scene) -> bool:
         """As in "crossed into X at Y": a country that was reached, told beside the place where."""
@@ -220,6 +235,7 @@ _WHOLE_AREAS: Final = frozenset(
 )  # fmt: skip
 _ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
+_CLAUSES: Final = frozenset({"and", ";", "while", "but"})
 _CARE: Final = frozenset(
     {"treatment", "treated", "hospitalised", "hospitalized", "recovering", "airlifted", "medevaced"}
 )
@@ -270,21 +286,6 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     if second.of_them is not None or (second.part and (said or any(piece.text in ";:." for piece in between))):
         return False
     return not any(piece.has("area_in") and piece.low not in {"and", "from"} for piece in between)
-
-
-def _dateline(run: Sequence[Piece], known: Tables) -> Names:
-    """The city that a report is dated from: "BAGHDAD, Feb 12 -", "Addis Ababa/Asmara (ICRC) -"."""
-    end = next((at for at, piece in enumerate(run[:_LABEL]) if piece.text == "–"), 0)
-    city = next((at for at, piece in enumerate(run[:end]) if not piece.capital), 0)
-    if not 0 < city <= _LONGEST_CITY or run[city].text not in {",", "(", "/", "–"}:
-        return ()
-    between = run[city:end]
-    if not all(
-        one.mark or one.capital or one.has("month") or one.figure is not None or one.low.isdigit() for one in between
-    ):
-        return ()
-    name = [piece for piece in run[:city] if piece.low not in known.not_places and not piece.word.forms]
-    return (" ".join(piece.text.title() for piece in name),) if len(name) == city else ()
 
 
 def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:

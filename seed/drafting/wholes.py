@@ -48,7 +48,7 @@ class Wholes:
         return None
 
     def _broken_down(self, one: Count, at: int) -> Count:
-        """That count, or a larger one before it whose parts are being told: "18 of the 214 …; 67 …. 29 are soldiers"."""
+        """That count, or a larger one whose parts are being told: "18 of the 214 …; 67 …. Twenty-nine are soldiers"."""
         told = [*self._earlier, *self.counts[:at]]
         before = told[: told.index(one)]
         wholes = {id(part.whole) for part in before[-_SIBLINGS:] if part.whole is not None}
