@@ -96,7 +96,10 @@ class Inclusions(Wholes):
         before = self.sentence[count.first - 1].low if count.first else ""
         until = _FAR if self.sentence[count.last : count.last + 1] and self.sentence[count.last].text == "," else _NEAR
         behind = self.sentence[count.last : count.last + until]
-        placed = any(first.has("be") and second.has("prep") for first, second in pairwise(behind))
+        placed = any(
+            first.has("be") and (second.has("prep") or (second.low.endswith("s") and not second.word.tags))
+            for first, second in pairwise(behind)
+        )
         return before in _ACCOUNTS_FOR or (bool(behind) and placed)
 
     def _goes_on_with_how(self, count: Count) -> bool:

@@ -17,6 +17,16 @@ from seed.drafting.wholes import ABOUT_PEOPLE, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
+# "300 wounded, 99 in a critical state"
+_IN_STATE: Final = (
+    "in a critical",
+    "in critical",
+    "in a serious",
+    "in serious",
+    "in a grave",
+    "in grave",
+    "in intensive",
+)
 _CIRCUMSTANCE: Final = frozenset({"while", "when", "so", "after", "as", "whilst", "during"})
 _GOING_ON: Final = frozenset({"remain", "remains", "still", "remained"})
 _MOST_LISTED: Final = 12
@@ -253,11 +263,15 @@ class _Parts(Inclusions):
     def _by_severity(self, count: Count) -> bool:
         """As in "left 36 injured, eleven seriously", "ten were killed, one while repairing a pipe"."""
         behind = self.sentence[count.last : count.last + 2]
-        if not count.bare or count.measure is not None or not behind:
-            return False
         at = self.counts.index(count)
         whole = self.counts[at - 1] if at else None
-        if whole is None or whole.measure is None or whole.part:
+        if not count.bare or not behind or whole is None or whole.measure is None or whole.part:
+            return False
+        if whole.measure == count.measure == "wounded" and behind[0].low.startswith(_IN_STATE):
+            if self.sentence[count.first - 1].text in {",", "("} and _holds(whole, count):
+                self._make_part(count, whole)
+            return count.part
+        if count.measure is not None:
             return False
         ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
         severe = behind[0].low in _SEVERITY and ends and whole.measure == "wounded"

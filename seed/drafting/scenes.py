@@ -65,12 +65,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         if sentence[last].has("area_wide"):
             break
         last += 1
-    if (
-        last + 1 < len(sentence)
-        and sentence[last].low in {"al", "of", "el", "de", "-"}
-        and sentence[last + 1].capital
-        and sentence[last].low != "of"
-    ):
+    if last + 1 < len(sentence) and sentence[last].low in _PARTICLES and sentence[last + 1].capital:
         last += 2
     run = sentence[at:last]
     country = len(run) == 1 and piece.word.party is not None and piece.low not in known.cities
@@ -154,6 +149,9 @@ def goes_on(piece: Piece) -> bool:
 
 
 _COUNTRIES: Final = frozenset(name.lower() for name in table("parties")["country_too"]["names"])
+_PARTICLES: Final = frozenset(
+    {"al", "el", "de", "del", "la", "las", "los", "du", "des", "da", "do", "dos", "di", "bin", "ibn", "sur", "-"}
+)
 _ARTICLES: Final = frozenset({"al", "el", "ar", "as", "ash", "an", "ad", "az", "at", "ul", "ed", "es", "er"})
 _WATERS: Final = frozenset({"river", "lake", "sea", "strait", "gulf", "bay", "forest", "dam", "canal"})
 _WITHOUT_OTHERS: Final = frozenset({"strip", "valley", "front"})
@@ -179,11 +177,17 @@ _BODIES: Final = frozenset(
 )  # fmt: skip
 
 
+_NO_NAMES: Final = (
+    "weekday", "month", "the", "article", "prep", "new_clause", "adverb", "be", "have", "that", "not", "no", "own",
+    "pronoun", "more", "modal", "and", "today", "yesterday",
+)  # fmt: skip
+
+
 def _names_place(piece: Piece, known: Tables) -> bool:
     return (
         piece.capital
         and piece.figure is None
-        and not piece.has("weekday", "month", "the", "article", "prep", "new_clause")
+        and not piece.has(*_NO_NAMES)
         and piece.low not in known.not_places
         and not (piece.text.isupper() and len(piece.text) > 1)
         and piece.low.split()[0] not in known.organisations

@@ -264,6 +264,7 @@ _LOCAL: Final = frozenset(
 
 def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int, int]:
     """The pieces that can belong to this count: from the one before to the one behind, and to where one shares."""
+    found = [one for one in found if not (one.article and one.measure == "targeted")]
     before = [
         one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
     ]

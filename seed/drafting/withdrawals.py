@@ -63,10 +63,22 @@ class Withdrawals:
             and not {lows[1], lows[2] if len(lows) > 2 else ""}.isdisjoint(_PUBLISHED)
         ):
             return list(found)
+        bracketed = [count for count in found if _is_of_before(count, run)]
+        if bracketed:
+            return bracketed
         if self._correcting and _tells_what_was_published(lows):
             now = next((piece.first for piece in run if piece.low in _NOW), len(lows))
             return [count for count in found if count.piece.first < now]
         return []
+
+
+def _is_of_before(count: Count, run: Sequence[Piece]) -> bool:
+    """As in "402 were killed (previous period: 338)"."""
+    before = [piece.low for piece in run[max(0, count.first - 5) : count.first]]
+    if "(" not in before:
+        return False
+    inside = [word for low in before[before.index("(") + 1 :] for word in low.split()]
+    return bool(inside) and inside[0] in _EARLIER and ")" not in before
 
 
 def _tells_what_was_published(lows: Sequence[str]) -> bool:
