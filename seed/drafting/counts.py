@@ -15,6 +15,9 @@ from seed.drafting.labelling import Piece
 from seed.number_roles import Role
 
 _MOST_WORDS: Final = 5
+# "a family of seven", "its crew of four"
+_TOGETHER: Final = frozenset({"family", "crew", "party", "household", "couple", "expedition", "delegation"})
+_PAIR: Final = "a couple"
 _CASES: Final = frozenset({"cases", "case", "instances"})
 _ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
 _BANDS: Final = frozenset(
@@ -270,6 +273,10 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             count.last = here
     if (count.own or count.master) and count.group == "men":
         count.group = "militant" if count.master in _BANDS else "military"
+    if count.bare and at > 1 and sentence[at - 1].low == "of" and sentence[at - 2].low in _TOGETHER:
+        count.group, count.noun = "unspecified", sentence[at - 2].text
+    if count.bare and sentence[at].low == _PAIR:
+        count.group, count.noun = "unspecified", "couple"
     if count.person or count.thing is not None:
         count.unknown = ""
     elif count.unknown and count.side and not count.uncounted:

@@ -47,11 +47,13 @@ class Elisions:
         self._paragraph = -1
         self._before: Sequence[Count] = ()
         self._seen: Count | None = None
+        self._arms = False
         self._rows = Rows(known)
 
     def fill(self, found: list[Count], run: Sequence[Piece]) -> None:
         """Gives the bare figures of a sentence the people or things that they are of; adds one said with "all"."""
         self._rows.fill(found, run)
+        self._drop_arms(found)
         self._see_what_was_seen(found, run)
         self._add_all(found, run)
         group = self._body(run)
@@ -76,11 +78,12 @@ class Elisions:
         self._paragraph = paragraph
         unread = [one for one in found if one.measure is None and _is_seen(one)]
         self._seen = unread[-1] if unread and not told else None
+        self._arms = bool(found) and found[-1].uncounted
 
     def enter(self, paragraph: int) -> None:
         """Forgets what another paragraph counted."""
         if paragraph != self._paragraph:
-            self._before, self._seen = (), None
+            self._before, self._seen, self._arms = (), None, False
 
     def _see_what_was_seen(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "They inspected 11,800 houses. 7,400 had been burned": of the houses, which nothing happened to yet."""
@@ -96,6 +99,15 @@ class Elisions:
             if measure is None:
                 return
             count.measure, count.group, count.thing, count.noun = measure, seen.group, seen.thing, seen.noun
+
+    def _drop_arms(self, found: Sequence[Count]) -> None:
+        """As in "They fired 60 rockets. 54 were intercepted": of what no claim is about."""
+        arms = self._arms
+        for count in found:
+            if count.bare and arms and count.measure == "destroyed" and count.of_them is None:
+                count.why_not = "of what no claim is about"
+            elif not count.bare or count.uncounted:
+                arms = count.uncounted
 
     def _add_all(self, found: list[Count], run: Sequence[Piece]) -> None:
         """As in "Eight schools lie inside the camp. All of them were damaged": the eight were."""

@@ -295,10 +295,16 @@ class Clauses(Replaced):
             self._give(count, Verb(count.last - 1, (count.state,)), "state")
         if count.measure is None and count.thing == "area" and count.unit_said and self._speaks_of_ground():
             self._give(count, Verb(count.first, ("occupied",)), "clause")
-        if count.measure is None and count.group == "refugee" and not any(piece.word.forms for piece in self.sentence):
+        if count.measure is None and count.group == "refugee" and self._is_a_line(count):
             self._give(count, Verb(count.last - 1, ("crossed_border",)), "state")
         if count.measure is None and count.own_measure is not None:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "state")
+
+    def _is_a_line(self, count: Count) -> bool:
+        """As in "612,000 refugees in neighbouring countries": a line of key figures, with no verb."""
+        behind = self.sentence[count.last : count.last + 1]
+        said = any(piece.word.forms or piece.has("be", "have", "modal") for piece in self.sentence)
+        return not said and count.first <= 1 and (not behind or behind[0].mark or behind[0].has("prep"))
 
     def _speaks_of_ground(self) -> bool:
         """Whether the sentence speaks of land that is held or taken."""

@@ -5,11 +5,12 @@ Also the nouns that a line is about: in "Houses: 14 destroyed, 30 damaged" both 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
-from seed.drafting.labelling import Piece
+from seed.drafting.labelling import Piece, Word, named_measure
 from seed.drafting.lists import Lists
 
 _LABEL: Final = 6
@@ -41,6 +42,8 @@ class Labels(Lists):
     def _beside_word(self, count: Count) -> bool:
         """As in "Wounded 23, missing 4", "KIA 3": what happened stands right before the figure."""
         word = self._word_before(count)
+        if word is not None and count.bare and word.has("whole") and (named := named_measure(word)) is not None:
+            return self._give(count, Verb(count.first - 1, (named,)), "label")
         if word is None or not count.bare or not word.says("participle", "after", "noun") or word.has("be"):
             return False
         return self._give(count, self._verb(count.first - 1, "participle", "after", "noun"), "label")
@@ -54,6 +57,9 @@ class Labels(Lists):
                 about = self.sentence[at - 1] if opens and not self.sentence[at - 1].says("noun") else about
             elif piece.text == ";":
                 about = None
+            elif piece.text in {":", "–"} and at == 1:
+                body = self._known.body_groups.get(self.sentence[0].low)
+                about = replace(self.sentence[0], word=Word(group=body)) if body is not None else about
             count = self._at.get(at)
             if about is None or count is None or not count.bare or count.measure is None or count.of_them is not None:
                 continue

@@ -46,6 +46,21 @@ _CARRIED_AWAY: Final = frozenset(
     }
 )  # fmt: skip
 _PASSED_OVER: Final = frozenset({"who", "that", "which", "them", "to", '"'})
+_PULLS: Final = frozenset(
+    {
+        "pulled",
+        "pulled out",
+        "dug",
+        "dug out",
+        "brought out",
+        "found",
+        "recovered",
+        "freed",
+        "rescued",
+        "dragged",
+        "got out",
+    }
+)
 _VEHICLES: Final = frozenset({"vehicle", "aircraft", "helicopter", "ship", "railway", "ambulance"})
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "sight", "limb", "limbs", "eyesight"}
@@ -153,7 +168,9 @@ class Verbs(Clause):
 
     def _hospitalised(self, count: Count, at: int) -> str | None:
         """As in "were taken to City Hospital No. 2", "has been flown to a clinic": hurt, if no patient yet."""
-        if self.sentence[at].low not in _CARRIED_AWAY or not count.person or count.noun.lower() in _IN_CARE:
+        if self.sentence[at].low not in _CARRIED_AWAY or not (count.person or count.bare):
+            return None
+        if count.noun.lower() in _IN_CARE:
             return None
         to = at + 1 < len(self.sentence) and self.sentence[at + 1].low in {"to", "into", "in"}
         for piece in self.sentence[at + 2 : at + _FAR]:
@@ -245,6 +262,8 @@ class Verbs(Clause):
                 and any(one.low == "home" for one in self.sentence[count.last : count.last + 2])
             ):
                 return self._give(count, Verb(at, ("released",)), "in front")
+            if piece.low in _PULLS and count.person and self._alive(count):
+                return self._give(count, Verb(at, ("released",)), "in front")
             if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
                 return self._give(count, Verb(at, ("captured",)), "in front")
             if piece.low in _TAKES and count.person and (self._out_of_there(count) or self._by_vehicle(at)):
@@ -265,6 +284,9 @@ class Verbs(Clause):
             at -= 1
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
+
+    def _alive(self, count: Count) -> bool:
+        return any(piece.low == "alive" for piece in self.sentence[count.last : count.last + 2])
 
     def _loses(self, count: Count, at: int) -> bool:
         count.own = True
@@ -339,7 +361,8 @@ class Verbs(Clause):
             ):
                 return False
             if (piece.says("active", "participle") or piece.has("lost")) and not piece.word.counted:
-                if here + 1 >= at or not self.sentence[here + 1].has("the", "article", "own"):
+                led = piece.low.endswith(" of") or self.sentence[here + 1].has("the", "article", "own")
+                if here + 1 >= at or not led:
                     return False
                 return self._governs(count, here) if piece.word.forms else self._loses(count, here)
         return False

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 _VOWELS: Final = frozenset("aeiou")
+_SHORTEST: Final = 3
 _SIBILANTS: Final = ("s", "x", "z", "ch", "sh")
 # The noun that is inflected stands before one of these: "heads of cattle", "men in uniform".
 _BEHIND_THE_NOUN: Final = frozenset({"of", "in", "on", "for", "with", "at", "under", "from", "to", "and"})
@@ -62,7 +63,7 @@ def _other_number(word: str, irregular: Mapping[str, str]) -> Iterator[str]:
         if word.endswith(many):
             yield word.removesuffix(many) + one
             return
-    if not word.isalpha() and "-" not in word:
+    if len(word) < _SHORTEST or not word.replace("-", "").isalpha():
         return
     if word.endswith("ies") and len(word) > 4:
         yield word.removesuffix("ies") + "y"

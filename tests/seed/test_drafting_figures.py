@@ -170,6 +170,43 @@ def test_whom_it_befell_is_carried_on_and_what_only_describes_is_not_the_claim(t
 
 
 @pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Villagers were stoned to death: nine in all died.", [(9, "killed", "unspecified")]),
+        ("A mob had kicked to death three tinkers.", [(3, "killed", "civilian")]),
+        ("The court sentenced 12 men to death.", []),
+        ("A list names 40 nurses who, it says, lost their lives.", [(40, "killed", "medical")]),
+        ("Shells wounded, on the rebels' account, 15 farmers.", [(15, "wounded", "civilian")]),
+        ("Another 18 villagers, led off at night, have been missing since.", [(18, "missing", "civilian")]),
+        ("They burned two district farm inspection buildings.", [(2, "destroyed", "structure")]),
+        ("Eight schools lie in the zone. All of them were damaged.", [(8, "damaged", "school")]),
+        ("They inspected 900 houses. 700 had been burned down.", [(700, "destroyed", "house")]),
+        ("Burned houses (partial):\nOra: 450\nBela: 940", [(450, "destroyed", "house"), (940, "destroyed", "house")]),
+        ("Houses burned: 450\nFirearms recovered: 27", [(450, "destroyed", "house")]),
+        ("Five were taken to City Hospital No. 2.", [(5, "wounded", "unspecified")]),
+        ("The number of rebels killed is 53. The total has reached 320 (311 yesterday).",
+         [(53, "killed", "militant"), (320, "killed", "militant"), (311, "killed", "militant")]),
+        ("It raises to 93 the number of Ural, and to 12 the number of Don prisoners freed.", [(93, "released", "prisoner"),
+         (12, "released", "prisoner")]),
+        ("Each side handed over 60 captives.", [(60, "released", "prisoner")]),
+        ("The sides swapped 48 prisoners for 31.", [(48, "released", "prisoner"), (31, "released", "prisoner")]),
+        ("The commission knows of 214 cases of enforced disappearance.", [(214, "missing", "unspecified")]),
+        ("Buses carried 900 residents to the capital.", [(900, "evacuated", "civilian")]),
+        ("Of the garrison of 200 men, 120 fell.", [(120, "killed", "unspecified")]),
+        ("The mine cost a boy of eight his leg.", [(1, "wounded", "boys")]),
+        ("Volunteers picked up 76 bodies.", [(76, "killed", "unspecified")]),
+        ("Partners reached 120,000 people with food.", []),
+        ("They fired 60 rockets. 54 were intercepted.", []),
+        ("Two U.S. soldiers were killed.", [(2, "killed", "military")]),
+        ("Losses: 18 soldiers and 12 farmers dead; of the rebel faction, 83.",
+         [(18, "killed", "military"), (12, "killed", "civilian"), (83, "killed", "militant")]),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_passing_behind_others_or_without_a_word_of_its_own(text, claims):
+    assert [one[:3] for one in told(text)] == claims
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The group denied that 20 of its fighters had been killed.",
