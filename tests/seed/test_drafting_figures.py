@@ -186,8 +186,10 @@ def test_whom_it_befell_is_carried_on_and_what_only_describes_is_not_the_claim(t
         ("Five were taken to City Hospital No. 2.", [(5, "wounded", "unspecified")]),
         ("The number of rebels killed is 53. The total has reached 320 (311 yesterday).",
          [(53, "killed", "militant"), (320, "killed", "militant"), (311, "killed", "militant")]),
-        ("It raises to 93 the number of Ural, and to 12 the number of Don prisoners freed.", [(93, "released", "prisoner"),
-         (12, "released", "prisoner")]),
+        (
+            "It raises to 93 the number of Ural, and to 12 the number of Don prisoners freed.",
+            [(93, "released", "prisoner"), (12, "released", "prisoner")],
+        ),
         ("Each side handed over 60 captives.", [(60, "released", "prisoner")]),
         ("The sides swapped 48 prisoners for 31.", [(48, "released", "prisoner"), (31, "released", "prisoner")]),
         ("The commission knows of 214 cases of enforced disappearance.", [(214, "missing", "unspecified")]),
