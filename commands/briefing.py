@@ -71,6 +71,7 @@ def _written(answered: Answered, words: Words, read_as: str, room: _Room) -> Pag
     phrasing = Phrasing(words, outcome.parties)
     writer = _Brief(outcome.lookup, View.ANSWER, words, phrasing, outcome.place, most_steps=room.steps)
     writer.meant = answered.meant
+    writer.days_alone = answered.days_alone
     writer.room = room
     if isinstance(outcome, Nothing):
         writer.nothing((outcome, *answered.missing))
@@ -88,6 +89,8 @@ class _Brief(Writer):
     """Short pages. `meant` are the ways in which claims name the places asked about."""
 
     meant: frozenset[Mention] = frozenset()
+    days_alone: bool = False
+    """Whether statements are told by their day alone."""
     room: _Room = _EVERYTHING
     left_out: int = 0
     """Lines that the page has no room for."""
@@ -98,7 +101,7 @@ class _Brief(Writer):
             self._membership(answer)
             if answer.polarity is Polarity.YES:
                 return
-        if answer.lookup.topic is Topic.STATEMENT:
+        if answer.lookup.topic is Topic.STATEMENT and self.days_alone:
             self._statements(answer)
             return
         for section in answer.sections:
@@ -322,12 +325,12 @@ def described_lookup(outcome: Outcome, words: Words) -> str:
         parts.append(words.say(f"classes.{lookup.object_class}"))
     if lookup.topic is Topic.SETTLEMENTS and isinstance(outcome, Answer | Nothing) and outcome.place is not None:
         return words.say("asking.is_named", place=outcome.place.name)
+    place = outcome.place.name if isinstance(outcome, Answer | Nothing) and outcome.place is not None else lookup.place
     if not parts:
-        parts.append(words.say(f"topic.{lookup.topic}", place=lookup.place or "", value=lookup.value, id=lookup.id))
+        parts.append(words.say(f"topic.{lookup.topic}", place=place or "", value=lookup.value, id=lookup.id))
     if lookup.side is not None:
         parts.append(words.side(lookup.side).name)
-    place = outcome.place.name if isinstance(outcome, Answer | Nothing) and outcome.place is not None else None
-    if place is not None and place not in parts:
+    if place is not None and lookup.topic is not Topic.PLACE:
         parts.append(place)
     if lookup.speaker is not None and isinstance(outcome, Answer | Nothing):
         parts.append(Phrasing(words, outcome.parties).party(lookup.speaker))

@@ -62,12 +62,14 @@ def reply_line(id_: object, reply: Reply, words: Words) -> Json:
     page, parties = reply.page, reply.parties or {}
     claims = [claim_json(said, shown, parties) for said, shown in page.shown]
     claims += [_computed_json(computed, parties) for computed in page.computed]
-    names_statements = isinstance(reply.outcome, Answer) and reply.outcome.lookup.topic is Topic.STATEMENT
+    days_alone = (
+        isinstance(reply.outcome, Answer) and reply.outcome.lookup.topic is Topic.STATEMENT and reply.days_alone
+    )
     line: Json = {
         "id": id_,
         "kind": reply.kind,
         "text": plain(page),
-        "claims": [] if names_statements else claims,
+        "claims": [] if days_alone else claims,
         "citations": list(page.cited),
     }
     told = {"reason": reply.reason, "verdict": reply.verdict, "polarity": reply.polarity}

@@ -39,6 +39,8 @@ class Answered:
     missing: tuple[Nothing, ...] = ()
     meant: frozenset[Mention] = frozenset()
     """The ways in which claims name the places asked about."""
+    days_alone: bool = False
+    """Whether it is only when something was said that is asked."""
 
     @property
     def known(self) -> bool:
@@ -60,7 +62,7 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     empty += tuple(_silent(asked.frame, full))
     places = [one.place for one in named if one.place is not None]
     meant = frozenset(mention for place in places for mention in place.said)
-    return Answered(_together(named or full), empty, meant)
+    return Answered(_together(named or full), empty, meant, days_alone=asked.frame.intent is Intent.WHEN)
 
 
 def _silent(frame: Frame, answers: Iterable[Answer]) -> Iterator[Nothing]:

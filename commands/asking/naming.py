@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, Protocol
 
 from rapidfuzz.distance import OSA
 
+from commands.verifying import Named
 from db.answers import Place
 from db.claims import Episode, Party
 from db.lexicon import LANGUAGES, is_ending, lexicon
@@ -61,10 +62,17 @@ class Known:
     finder: PlaceFinder
     place_names: Mapping[str, str] = field(default_factory=dict)
     """Folded names of the places that the record speaks of → their ids; names of several are left out."""
+    places_said: frozenset[str] = frozenset()
+    """The places of the record as its claims name them."""
     voices: tuple[str, ...] = ()
     """The parties that speak, those first that say most."""
     _sides: dict[str, SideNamed | None] = field(default_factory=dict)
     _matches: dict[str, Match] = field(default_factory=dict)
+
+    @cached_property
+    def named(self) -> Named:
+        """What a finished page is re-read for."""
+        return Named(self.parties, self.places_said)
 
     @cached_property
     def sides(self) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from commands.asking.naming import Known
 from db import lookups, places
 from db.answers import Lookup, Topic
 from db.asked import read_slice
-from db.claims import Claim
 from db.lexicon_folding import words_of
 from db.names import Sure
 from db.scope import EVERYTHING
@@ -34,6 +33,7 @@ def known(conn: Connection, viewer: int | None = None) -> Known | None:
         return None
     said = read_slice(conn, Lookup(Topic.PLACE, viewer=viewer), episode, EVERYTHING)
     atlas = places.atlas(conn, viewer)
+    named = frozenset(name for claim in said.claims for name in (*claim.places, claim.place) if name)
     spoken = Counter(said.statements[claim.statement].speaker for claim in said.claims)
     days = [one.counts_from for one in said.statements.values() if one.counts_from is not None]
     made = Known(
@@ -41,17 +41,17 @@ def known(conn: Connection, viewer: int | None = None) -> Known | None:
         episode=episode,
         last_day=max(days, default=episode.end or episode.start),
         finder=atlas,
-        place_names=_names(atlas, said.claims),
+        place_names=_names(atlas, named),
+        places_said=named,
         voices=tuple(voice for voice, _ in spoken.most_common()),
     )
     kept[viewer] = version, made
     return made
 
 
-def _names(atlas: places.Atlas, claims: Iterable[Claim]) -> dict[str, str]:
+def _names(atlas: places.Atlas, said: Iterable[str]) -> dict[str, str]:
     """Every one-word name of the places that claims name, without those that two of them share."""
     found: dict[str, set[str]] = {}
-    said = {name for claim in claims for name in (*claim.places, claim.place) if name}
     for name in sorted(said):
         match = atlas.match(name)
         if not isinstance(match, Sure):

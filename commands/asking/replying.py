@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from commands.asking.answering import answered
 from commands.asking.frames import Frame, Intent
+from commands.asking.naming import Known
 from commands.asking.reading import REASONS, Refused, Understood, Why, frame_of, read
 from commands.asking.recording import known as known_names
 from commands.briefing import brief, described_lookup
@@ -38,6 +39,8 @@ class Reply:
     parties: dict[str, Party] | None = None
     unexplained: tuple[str, ...] = ()
     fault: str = ""
+    days_alone: bool = False
+    """Whether statements are named by their days alone, and no claim of theirs is told."""
 
 
 ANSWER: Final = "answer"
@@ -57,7 +60,7 @@ def reply_to(
         return _refused(found, words, known.episode.title)
     if found.frame.intent is Intent.CHECK:
         return checked(conn, message, words, viewer, found.frame)
-    return _answered(conn, found, words, viewer)
+    return _answered(conn, found, known, words, viewer)
 
 
 def frame_before(conn: Connection, message: str | None, viewer: int | None = None) -> Frame | None:
@@ -78,11 +81,13 @@ def checked(
     kind = ABSTAIN if found.verdict is Verdict.NOT_IN_RECORD else ANSWER
     reason = "not_in_record" if kind == ABSTAIN else None
     return _verified(
-        Reply(kind, page, None, frame, reason, found.verdict, parties=found.parties, unexplained=found.unread), words
+        Reply(kind, page, None, frame, reason, found.verdict, parties=found.parties, unexplained=found.unread),
+        known,
+        words,
     )
 
 
-def _answered(conn: Connection, found: Understood, words: Words, viewer: int | None) -> Reply:
+def _answered(conn: Connection, found: Understood, known: Known, words: Words, viewer: int | None) -> Reply:
     result = answered(conn, found, viewer)
     outcome = result.outcome
     if isinstance(outcome, Ambiguous):
@@ -97,12 +102,15 @@ def _answered(conn: Connection, found: Understood, words: Words, viewer: int | N
     polarity = outcome.polarity if isinstance(outcome, Answer) and outcome.polarity is Polarity.YES else None
     kind = ANSWER if result.known else ABSTAIN
     reason = None if result.known else "not_in_record"
-    return _verified(Reply(kind, page, outcome, found.frame, reason, None, polarity, outcome.parties), words)
+    made = Reply(kind, page, outcome, found.frame, reason, None, polarity, outcome.parties)
+    return _verified(replace(made, days_alone=result.days_alone), known, words)
 
 
-def _verified(reply: Reply, words: Words) -> Reply:
-    """The reply, or an abstention if its text says a figure that none of its claims does: our fault, to be logged."""
-    fault = fault_in(reply.page) if reply.page is not None else ""
+def _verified(reply: Reply, known: Known, words: Words) -> Reply:
+    """The reply, or an abstention if it says a figure, voice or place that no claim of it does: our fault, logged."""
+    place = reply.outcome.place if isinstance(reply.outcome, Answer | Nothing) else None
+    asked = place.name if place is not None else ""
+    fault = fault_in(reply.page, known.named, asked) if reply.page is not None else ""
     if not fault:
         return reply
     page = _page(words, ["asking.our_fault"], {})
@@ -112,6 +120,9 @@ def _verified(reply: Reply, words: Words) -> Reply:
 def _read_as(found: Understood, outcome: Outcome, words: Words) -> str:
     texts = (described_lookup(replace(outcome, lookup=lookup), words) for lookup in found.lookups)
     slots = words.say("join.and").join(dict.fromkeys(texts))
+    voice = found.frame.speaker_side
+    if voice is not None and not found.frame.speakers:
+        slots = words.items((slots, words.say("asking.said_by", side=words.side(voice).name)))
     if found.frame.intent in (Intent.BLAME, Intent.POSITION):
         return words.say("asking.both_positions")
     return slots
