@@ -113,6 +113,9 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
     at = 0
     while at < len(sentence):
         piece = sentence[at]
+        if _leads_to_number(sentence, at):
+            at += 2
+            continue
         if piece.figure is not None and piece.figure.countable:
             count = _phrase(sentence, at)
         elif _is_another(sentence, at):
@@ -129,6 +132,15 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         found.append(count)
         at = max(count.last, at + 1)
     return found
+
+
+def _leads_to_number(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "a group of 17 shepherds": the number is what counts."""
+    figure = sentence[at].figure
+    if figure is None or figure.value is not None or at + 2 >= len(sentence) or sentence[at + 1].low != "of":
+        return False
+    following = sentence[at + 2].figure
+    return following is not None and following.countable and following.value is not None
 
 
 def _is_another(sentence: Sequence[Piece], at: int) -> bool:
@@ -215,6 +227,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             break
         if piece.figure is not None and not piece.figure.countable and count.figure_less:
             here += 1
+            continue
+        if piece.figure is not None and not piece.figure.countable and following is not None and following.text == "-":
+            here += 2
             continue
         if piece.figure is not None or (piece.mark and piece.text not in {"-", '"', "'"}):
             break

@@ -9,6 +9,7 @@ from typing import Final
 from seed.drafting.labelling import Piece, Tables
 from seed.drafting.scenes import Scene
 
+_NIL: Final = frozenset({"nil", "none", "zero"})
 _NEAR: Final = 5
 _REACH: Final = 8
 _CONDUCT: Final = ("torture", "mutilation", "execution", "abuse")
@@ -93,7 +94,9 @@ def _lists(run: Sequence[Piece]) -> Iterator[str]:
 def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
     """As in "no casualties", "without loss of life", "no one was hurt", "denies having suffered any casualties"."""
     for at, piece in enumerate(sentence):
-        if piece.has("no"):
+        if piece.low in _NIL and (label := _nil_of(sentence, at)) is not None:
+            yield label
+        elif piece.has("no"):
             found = _what_not(sentence, at)
             if found is not None:
                 yield found
@@ -105,6 +108,19 @@ def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
                 if one.says("noun") and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
                     yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", own=True)
                     break
+
+
+def _nil_of(sentence: Sequence[Piece], at: int) -> Said | None:
+    """As in "Own losses: nil", "Casualties - none"."""
+    closed = at + 1 >= len(sentence) or sentence[at + 1].mark
+    if at < 2 or not closed or sentence[at - 1].text not in {":", "–", "-"}:
+        return None
+    said = sentence[at - 2]
+    measure = said.word.forms.get("noun") or said.word.forms.get("participle") or said.word.forms.get("after")
+    if measure not in _HARM or measure in {"damaged", "destroyed"}:
+        return None
+    group = said.word.group or next((one.word.group for one in sentence[max(0, at - 4) : at - 2] if one.word.group), None)
+    return Said("casualty", measure, at, at + 1, group or "unspecified", zero=True, own=True)
 
 
 def _suffered(between: Sequence[Piece]) -> bool:

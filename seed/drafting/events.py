@@ -99,6 +99,7 @@ class Clauses(Replaced):
         self._under_label()
         for count in self.counts:
             if count.measure is not None:
+                count.negated |= count.piece.figure is not None and count.piece.figure.value == 0
                 self._name_people(count)
                 self._weigh(count)
                 self._goes_abroad(count)
