@@ -267,7 +267,7 @@ class _Parts(Inclusions):
         whole = self.counts[at - 1] if at else None
         if not count.bare or not behind or whole is None or whole.measure is None or whole.part:
             return False
-        if whole.measure == count.measure == "wounded" and behind[0].low.startswith(_IN_STATE):
+        if whole.measure == count.measure == "wounded" and self._tells_the_state(count):
             if self.sentence[count.first - 1].text in {",", "("} and _holds(whole, count):
                 self._make_part(count, whole)
             return count.part
@@ -282,6 +282,10 @@ class _Parts(Inclusions):
         count.measure, count.how = whole.measure, "part"
         self._make_part(count, whole)
         return count.part
+
+    def _tells_the_state(self, count: Count) -> bool:
+        behind = self.sentence[count.last : count.last + _NEAR]
+        return " ".join(piece.low for piece in behind).startswith(_IN_STATE)
 
     def _remains(self, count: Count) -> bool:
         """As in "has arrested 19,000 people; 15,000 remain in detention": a part of those told of just before."""
