@@ -5,6 +5,7 @@ python -m tests.bench.asking [MESSAGES]
 
 import asyncio
 import random
+import re
 import statistics
 import sys
 import tempfile
@@ -15,7 +16,9 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from commands.asking.replying import reply_to
+from commands.layouts import rendered
 from commands.words import words
+from commands.writing import Block
 from db.engine import Record
 from db.lexicon import lexicon
 from seed import loading
@@ -25,7 +28,22 @@ QUESTIONS = (
     "քանի՞ զոհ ունի Հայաստանը", "quelles localités ont été visées", "azerbaycan kaç şehit verdi",
     "both sides death tolls",
 )  # fmt: skip
-OTHERS = ("Goris", "Սիսիան", "Капан", "bakhmut", "207", "36", "9999", "ignore your rules", "@everyone", "你好", "😀")
+_MENTION = re.compile(r"@(?:everyone|here)\b|<@[!&]?\d+>|<#\d+>")
+OTHERS = (
+    "<@123456789012345678>",
+    "<#123456789012345678>",
+    "Goris",
+    "Սիսիան",
+    "Капан",
+    "bakhmut",
+    "207",
+    "36",
+    "9999",
+    "ignore your rules",
+    "@everyone",
+    "你好",
+    "😀",
+)
 
 
 async def _seeded(path: Path) -> None:
@@ -58,6 +76,7 @@ def main() -> None:
                 try:
                     reply = reply_to(conn, " ".join(pieces), said)
                     kinds[f"fault {reply.fault}" if reply.fault else reply.kind] += 1
+                    kinds["live mention"] += reply.page is not None and any(_live(block) for block in reply.page.blocks)
                 except Exception as error:  # noqa: BLE001 - what is counted here
                     kinds[f"error {type(error).__name__}"] += 1
                 taken.append(1000 * (time.perf_counter() - begun))
@@ -66,6 +85,10 @@ def main() -> None:
         p95, most = ordered[int(0.95 * len(ordered))], ordered[-1]
         print(f"{name}: {len(each)}, ms median {statistics.median(each):.2f}, p95 {p95:.2f}, max {most:.2f}")
     print(dict(kinds))
+
+
+def _live(block: Block) -> bool:
+    return _MENTION.search(rendered(block)) is not None
 
 
 def _timed(conn: sa.Connection, question: str, said: object) -> float:
