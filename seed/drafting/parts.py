@@ -196,6 +196,8 @@ class _Parts(Inclusions):
         said = count.how in {"behind", "in front", "noun"}
         measure = count.measure if said else self._measure_of_whole(opening)
         whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
+        if whole is not None and whole not in self.counts and self._skips(count):
+            count.doubts.append("a nearer figure may be the whole")
         self._make_part(count, whole)
 
     def _opening_group(self) -> str | None:

@@ -10,6 +10,19 @@ from seed.drafting.labelling import Piece, Tables
 from seed.phrases import table
 
 _LONGEST: Final = 5
+_WORDS: Final = table("scenes")["words"]
+_PARTICLES: Final = frozenset(_WORDS["particles"])
+_ARTICLES: Final = frozenset(_WORDS["articles"])
+_WATERS: Final = frozenset(_WORDS["waters"])
+_WITHOUT_OTHERS: Final = frozenset(_WORDS["without_others"])
+_WIDE_ONES: Final = frozenset(_WORDS["wide_ones"])
+_WIDE_BEFORE: Final = frozenset(_WORDS["wide_before"])
+_BODIES: Final = frozenset(_WORDS["bodies"])
+_INHABITANTS: Final = frozenset(_WORDS["inhabitants"])
+_BEFALLEN: Final = frozenset(_WORDS["befallen"])
+_IN_THE: Final = frozenset(_WORDS["in_the"])
+_SPEAKING: Final = frozenset(_WORDS["speaking"])
+_SIDES: Final = frozenset(_WORDS["sides"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,32 +162,8 @@ def goes_on(piece: Piece) -> bool:
 
 
 _COUNTRIES: Final = frozenset(name.lower() for name in table("parties")["country_too"]["names"])
-_PARTICLES: Final = frozenset(
-    {"al", "el", "de", "del", "la", "las", "los", "du", "des", "da", "do", "dos", "di", "bin", "ibn", "sur", "-"}
-)
-_ARTICLES: Final = frozenset({"al", "el", "ar", "as", "ash", "an", "ad", "az", "at", "ul", "ed", "es", "er"})
-_WATERS: Final = frozenset({"river", "lake", "sea", "strait", "gulf", "bay", "forest", "dam", "canal"})
-_WITHOUT_OTHERS: Final = frozenset({"strip", "valley", "front"})
-"""Areas that are told like a town: nothing narrower is looked for in them."""
-_WIDE_ONES: Final = frozenset({"regions", "provinces", "districts", "oblasts", "states", "governorates", "counties"})
-_WIDE_BEFORE: Final = frozenset(
-    {
-        "province of", "region of", "state of", "district of", "governorate of", "department of", "territory of",
-        "south of", "north of", "east of", "west of", "county of", "circle of", "cercle of", "canton of", "wilaya of",
-        "oblast of", "woreda of", "commune of", "municipality of", "sub-prefecture of",
-    }
-)  # fmt: skip
 _LEADING_ENDS: Final = (" in", " into", " to", " at", " from", " out")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})
-_BODIES: Final = frozenset(
-    {
-        "group", "groups", "movement", "movements", "gang", "gangs", "faction", "factions", "fighters", "militia",
-        "militias", "people", "peoples", "tribe", "tribes", "clan", "clans", "community", "communities", "party",
-        "agency", "university", "brigade", "brigades", "battalion", "column", "cell", "network", "family", "families",
-        "militiamen", "guerrillas", "cartel", "tribesmen", "herders", "ethnic", "language", "speakers", "rocket",
-        "rockets", "missile", "missiles", "rifles", "drones", "drone", "launcher", "launchers", "systems", "system",
-    }
-)  # fmt: skip
 
 
 _NO_NAMES: Final = (
@@ -237,6 +226,7 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
             or (noun.low in _BEFALLEN and not follows)
             or noun.low.endswith(" out")
             or noun.low in {"residents", "out"}
+            or _is_in_the(sentence, here)
         )
     if before.low in {"and", ",", "or", "as well as"}:
         return any(scene.last == here for scene in found) or any(
@@ -253,19 +243,6 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     return before.has("area_in") and before.low not in {"and", "of"}
 
 
-_INHABITANTS: Final = frozenset(
-    {"residents", "resident", "inhabitants", "villagers", "inhabitant", "citizens", "people", "streets", "hospitals"}
-)
-# What befalls a place: "the massacre of X", "the siege of X".
-_BEFALLEN: Final = frozenset(
-    {
-        "massacre", "massacres", "battle", "siege", "fall", "bombing", "bombings", "shelling", "bombardment",
-        "storming", "recapture", "liberation", "destruction", "evacuation", "occupation", "blockade", "encirclement",
-        "seizure", "pogrom", "takeover", "ruins",
-    }
-)  # fmt: skip
-
-
 def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
     """As in "Ninewa was the worst affected governorate, with 208 killed"."""
     return any(piece.has("be") for piece in sentence[1:2]) and any(
@@ -273,12 +250,30 @@ def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
     )
 
 
+def _is_in_the(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "in the schoolyard of X": a thing that stands at a place, and no "in the name of X"."""
+    noun = sentence[at - 1]
+    start = at - 2 if sentence[at - 2].has("the", "article") else at - 3
+    if start < 1 or noun.low in _IN_THE or noun.word.group or noun.capital or noun.mark or noun.word.forms:
+        return False
+    return sentence[start].has("the", "article") and sentence[start - 1].low in _PLACED
+
+
+_PLACED: Final = frozenset({"in", "at", "near", "outside", "inside", "from", "into", "to", "around", "behind"})
+
+
 def _goes_on_with_where(sentence: Sequence[Piece], at: int) -> bool:
-    """As in "Misrata, where fighting continues, …"."""
+    """As in "Misrata, where fighting continues, …", "Gawa, a village in the west, …"."""
     last = at + 1
     while last < len(sentence) and last - at < _LONGEST and sentence[last].capital:
         last += 1
-    return last + 1 < len(sentence) and sentence[last].text == "," and sentence[last + 1].low == "where"
+    if last + 1 >= len(sentence) or sentence[last].text != ",":
+        return False
+    if sentence[last + 1].low == "where":
+        return True
+    described = sentence[last + 1 : last + 6]
+    kind = next((at for at, piece in enumerate(described) if piece.has("area_local", "area_wide", "area_before")), None)
+    return kind is not None and described[0].has("article", "the") and not any(one.mark for one in described[:kind])
 
 
 def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
@@ -311,17 +306,11 @@ def _is_landmark(sentence: Sequence[Piece], at: int) -> bool:
     return last > at and sentence[last].has("area_local") and sentence[last].low not in _SPEAKING
 
 
-_SPEAKING: Final = frozenset({"hospital", "university", "school", "church", "monastery", "community"})
-
-
 def _is_area(piece: Piece) -> bool:
     """Whether it is a word for an area, as the "district of" in "the Shorja district of the capital" is too."""
     if piece.has("area_before"):
         return piece.low.endswith(" of") and not piece.low.endswith("s of") and piece.low.split()[0] not in _SIDES
     return piece.has("area_local", "area_wide")
-
-
-_SIDES: Final = frozenset({"north", "south", "east", "west", "centre", "center", "part", "edge", "direction", "area"})
 
 
 def _describes(sentence: Sequence[Piece], at: int) -> bool:

@@ -65,6 +65,7 @@ class Voices:
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
         self._said: list[_Said] = []
+        self._quoted = False
         self._subject: tuple[str, ...] = ()
         self.spoken_by: set[int] = set()
         """The first tokens of the pieces of the last sentence that name who speaks."""
@@ -77,6 +78,7 @@ class Voices:
         elif self._own_words(sentence) or (len(self._speaker) == 1 and is_hearsay(sentence)):
             self._current = self._speaker
         self._said = []
+        self._quoted = bool(sentence) and sentence[0].text == '"' and len(self._speaker) != 1
         self.spoken_by = set()
         labelled = self._label(sentence)
         if labelled:
@@ -177,7 +179,7 @@ class Voices:
             words[0].low in POSSESSIVES and len(words) <= 3 and not any(one.capital for one in words[1:])
         ):
             if words[-1].low in FIRST_PERSON and self._ourselves:
-                return self._ourselves
+                return () if self._quoted else self._ourselves
             subject = () if self._said else self._subject
             return subject or (self._heard[-1] if self._heard else self._default())
         return self._named(words)
@@ -188,7 +190,7 @@ class Voices:
         if not words or words[0].has("no") or words[0].low in PRONOUNS or words[0].low in _POINTING:
             return ()
         if words[0].low in FIRST_PERSON and self._ourselves:
-            return self._ourselves
+            return () if self._quoted else self._ourselves
         if words[0].low in POSSESSIVES:
             words = words[1:]
         name = phrase_text(words)

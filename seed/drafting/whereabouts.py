@@ -54,6 +54,8 @@ class Whereabouts:
             self._label = _section_place(run, self._known) if not sentence.heading else ()
             self._within = ()
             self._scene = self._section or self._lead or self._titled
+        elif sentence.bullet:
+            self._scene = self._section or self._lead or self._titled
         label = _heading_place(run, self._known)
         self._labelled = bool(label)
         if label and label != self._label:
