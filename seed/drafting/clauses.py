@@ -56,7 +56,10 @@ class Clause:
         if measures and set(measures) <= _SAID_BY_THE_NOUN.get(count.own_measure or "", frozenset()):
             measures = [count.own_measure or ""]
         if not measures or (
-            only is not None and not any(one.group in only or one.thing in only for one in (count, *self.counts))
+            only is not None
+            and not any(
+                one.group in only or one.thing in only or one.noun.lower() in only for one in (count, *self.counts)
+            )
         ):
             return False
         if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:

@@ -18,6 +18,10 @@ _MOST_WORDS: Final = 5
 # "a family of seven", "its crew of four"
 _TOGETHER: Final = frozenset({"family", "crew", "party", "household", "couple", "expedition", "delegation"})
 _PAIR: Final = "a couple"
+_OF_TWO_MEANINGS: Final = frozenset(
+    {"shelters", "hideouts", "caves", "tunnels", "depots", "camps", "compounds", "posts"}
+)
+_OF_THE_ARMY: Final = frozenset({"military_position", "military_base", "ammunition_depot", "artillery"})
 _CASES: Final = frozenset({"cases", "case", "instances"})
 _ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
 _BANDS: Final = frozenset(
@@ -211,6 +215,7 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             _take_head(count, piece)
             here += 1
             count.last = here
+            _take_neighbour(count, sentence, here)
             continue
         if headed and figure is not None and figure.value != 1 and (head := _later_head(sentence, here)) is not None:
             count.noun = " ".join([count.noun, *(one.text for one in sentence[here:head])])
@@ -362,6 +367,15 @@ def _take_head(count: Count, piece: Piece) -> None:
     if piece.has("loose"):
         count.doubts.append(f"“{piece.text}” is used loosely")
     count.uncounted = False
+
+
+def _take_neighbour(count: Count, sentence: Sequence[Piece], at: int) -> None:
+    """As in "22 shelters and gun emplacements": a word of two meanings has that of the one it is joined to."""
+    if count.noun.lower() not in _OF_TWO_MEANINGS or at + 1 >= len(sentence) or not sentence[at].has("and"):
+        return
+    joined = next((piece for piece in sentence[at + 1 : at + 3] if piece.word.counted or piece.figure), None)
+    if joined is not None and joined.word.thing in _OF_THE_ARMY:
+        count.thing = joined.word.thing
 
 
 def _take_side(count: Count, sentence: Sequence[Piece], at: int) -> None:

@@ -6,9 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from seed.drafting.labelling import Piece, Tables
+from seed.drafting.labelling import Piece, Tables, named_measure
 from seed.drafting.scenes import Scene
 
+CLAIMS: Final = frozenset(
+    {
+        "claim", "claims", "report", "reports", "allegation", "allegations", "accusation", "accusations", "rumour",
+        "rumours", "rumor", "rumors", "story", "stories", "assertion", "assertions", "suggestion", "suggestions",
+        "statement", "statements", "information", "news", "charge", "charges", "version", "reports of", "message",
+        "messages", "post", "posts", "video", "videos", "talk",
+    }
+)  # fmt: skip
 _NIL: Final = frozenset({"nil", "none", "zero"})
 _NEAR: Final = 5
 _REACH: Final = 8
@@ -39,6 +47,7 @@ def said_without_figures(sentence: Sequence[Piece], known: Tables) -> Iterator[S
     """Zeros, denials and allegations of a sentence."""
     yield from _zeros(sentence)
     yield from _denials(sentence, known)
+    yield from _refuted(sentence, known)
     yield from _allegations(sentence)
 
 
@@ -119,7 +128,9 @@ def _nil_of(sentence: Sequence[Piece], at: int) -> Said | None:
     measure = said.word.forms.get("noun") or said.word.forms.get("participle") or said.word.forms.get("after")
     if measure not in _HARM or measure in {"damaged", "destroyed"}:
         return None
-    group = said.word.group or next((one.word.group for one in sentence[max(0, at - 4) : at - 2] if one.word.group), None)
+    group = said.word.group or next(
+        (one.word.group for one in sentence[max(0, at - 4) : at - 2] if one.word.group), None
+    )
     return Said("casualty", measure, at, at + 1, group or "unspecified", zero=True, own=True)
 
 
@@ -239,8 +250,27 @@ def _denials(sentence: Sequence[Piece], known: Tables) -> Iterator[Said]:
                     break
 
 
+def _refuted(sentence: Sequence[Piece], known: Tables) -> Iterator[Said]:
+    """As in "The claim that a hospital was shelled is devoid of truth"."""
+    end = next((at for at, piece in enumerate(sentence) if piece.has("false")), 0)
+    claim = next((at for at, piece in enumerate(sentence[:end]) if piece.low in CLAIMS), None)
+    if claim is None or any(piece.figure is not None for piece in sentence[claim:end]):
+        return
+    for at in range(claim + 1, end):
+        piece = sentence[at]
+        named = named_measure(piece) if piece.has("among") else None
+        if named is None and (not piece.says("participle", "subject") or piece.has("be")):
+            continue
+        target = next((one for one in sentence[claim + 1 : at] if one.word.counted), None)
+        measure = named or _denied(piece, target, known)
+        if target is not None and measure is not None:
+            yield Said("denial", measure, end, end + 1, target.word.group, target.word.thing)
+            return
+
+
 def _denied(verb: Piece, target: Piece | None, known: Tables) -> str | None:
-    measure = next(measure for form, measure in verb.word.forms.items() if form in {"participle", "active"})
+    measure = next(iter(verb.word.forms.values()))
+    measure = next((said for form, said in verb.word.forms.items() if form in {"participle", "active"}), measure)
     if measure == "targeted" or target is None:
         return measure
     return known.measure_for(measure, person=target.word.group is not None, thing=target.word.thing)

@@ -11,7 +11,9 @@ from typing import Final
 
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
+from seed.drafting.denials import CLAIMS
 from seed.drafting.replaced import Replaced
+from seed.drafting.verbs import HARMS
 from seed.number_roles import Role
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
@@ -51,6 +53,9 @@ _HELPS: Final = frozenset(
     }
 )  # fmt: skip
 _REACHES: Final = frozenset({"reach", "reached", "reaching", "provided", "providing", "provide"})
+_SUFFERED: Final = frozenset({"sustained", "suffered", "received", "incurred", "reported"})
+_FURTHEST: Final = 12
+_ARRIVING: Final = frozenset({"arrivals", "new arrivals", "newcomers"})
 _TIMES: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hours"})
 _SHARES: Final = frozenset(
     {
@@ -104,6 +109,15 @@ class Clauses(Replaced):
                 self._weigh(count)
                 self._goes_abroad(count)
         self._note_spans()
+        if any(piece.has("false") for piece in self.sentence) and not self.sentence[0].has("false"):
+            self._refute()
+
+    def _refute(self) -> None:
+        """As in "The report that a clinic was shelled is baseless": all that the sentence tells of is denied."""
+        end = next(at for at, piece in enumerate(self.sentence) if piece.has("false"))
+        if any(piece.low in CLAIMS for piece in self.sentence[:end]):
+            for count in self.counts:
+                count.negated |= count.first < end
 
     def note_listed(self) -> None:
         """Notes which single ones stand in a list with a figure, or beside one: "torched two schools and a bridge"."""
@@ -152,7 +166,7 @@ class Clauses(Replaced):
         count.why_not = self._why_not(count)
         if count.why_not or (self._relative(count) and self._in_front(count)):
             return
-        if self._is_object(count) and self._in_front(count):
+        if (self._is_object(count) and self._in_front(count)) or self._suffered_by(count):
             return
         described = self._is_only_described(count)
         if (described and self._in_front(count)) or ((described or self._relative(count)) and self._main_verb(count)):
@@ -169,7 +183,7 @@ class Clauses(Replaced):
             return "the base that another figure was taken from"
         if self._is_divided(count):
             return "the base that a share was taken from"
-        if count.noun and count.first and self.sentence[count.first - 1].has("by"):
+        if count.noun and count.first and self.sentence[count.first - 1].has("by") and not self._suffers(count):
             return "only says by whom or by what"
         if self._lives_there(count):
             return "how many live there"
@@ -186,6 +200,17 @@ class Clauses(Replaced):
         front = self.sentence[count.first - 1].low if count.first and (count.person or count.bare) else ""
         behind = self.sentence[count.last : count.last + _SHARE]
         return front in _HELPS or (front in _REACHES and any(piece.low == "with" for piece in behind))
+
+    def _suffers(self, count: Count) -> str | None:
+        """What was suffered by these: "Injuries were sustained by 1,130 people"."""
+        if count.first < 3 or self.sentence[count.first - 2].low not in _SUFFERED:
+            return None
+        front = self.sentence[max(0, count.first - _FURTHEST) : count.first - 2]
+        return next((HARMS[piece.low] for piece in reversed(front) if piece.low in HARMS), None)
+
+    def _suffered_by(self, count: Count) -> bool:
+        harm = self._suffers(count) if count.first and self.sentence[count.first - 1].has("by") else None
+        return harm is not None and self._give(count, Verb(count.first - 2, (harm,)), "in front")
 
     def _lives_there(self, count: Count) -> bool:
         """As in "a village of 2,000 people", "the town of 20,000"."""
@@ -218,7 +243,7 @@ class Clauses(Replaced):
         if count.first and self.sentence[count.first - 1].has("spoken_with"):
             return True
         behind = self.sentence[count.last : count.last + 2]
-        if len(behind) > 1 and behind[1].low == "of":
+        if len(behind) > 1 and (behind[1].low == "of" or self._is_told_of(count.last)):
             return False
         says = bool(behind) and count.person and behind[0].has("say") and not behind[0].word.forms
         return says and not (behind[1:] and behind[1].word.forms)
@@ -270,6 +295,11 @@ class Clauses(Replaced):
         before = self.sentence[max(0, count.first - 2) : count.first]
         return len(before) > 1 and before[1].low in {"of", "from"} and before[0].word.group is not None
 
+    def _is_told_where(self, count: Count) -> bool:
+        """As in "windows on two wards were blown in": what the verb is about stands in front of the place."""
+        subject = self.sentence[count.first - 2] if count.first > 1 else None
+        return subject is not None and (subject.word.counted or (subject.low.endswith("s") and not subject.word.tags))
+
     def _weigh(self, count: Count) -> None:
         """Doubts a reading by where the count stands: behind a preposition, or in a clause about an earlier time."""
         verb = count.verb or 0
@@ -284,6 +314,8 @@ class Clauses(Replaced):
         led = count.first > 0 and self.sentence[count.first - 1].low in _WHERE
         if led and count.thing in _GROUNDS and self._of_people(count):
             count.why_not = "only says where"
+        if led and count.thing in _GROUNDS and count.how == "behind" and self._is_told_where(count):
+            count.why_not = "only says where"
         neighbour = self._inside.get(count.first - 2)
         if led and neighbour is not None and neighbour.verb == count.verb and count.thing in _GROUNDS:
             count.why_not = "only says where"
@@ -296,6 +328,10 @@ class Clauses(Replaced):
             self._give(count, Verb(count.last - 1, (count.state,)), "state")
         if count.measure is None and count.thing == "area" and count.unit_said and self._speaks_of_ground():
             self._give(count, Verb(count.first, ("occupied",)), "clause")
+        parties = [piece.word.party for piece in self.sentence[: count.first] if piece.word.party is not None]
+        abroad = any(self._known.is_country(party.lower()) for party in parties)
+        if count.measure is None and count.noun.lower() in _ARRIVING and abroad:
+            self._give(count, Verb(count.last - 1, ("crossed_border",)), "state")
         if count.measure is None and count.group == "refugee" and self._is_a_line(count):
             self._give(count, Verb(count.last - 1, ("crossed_border",)), "state")
         if count.measure is None and count.own_measure is not None:

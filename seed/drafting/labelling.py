@@ -39,6 +39,12 @@ class Word:
 _NOTHING: Final = Word()
 _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _FEWEST_INITIALS: Final = 3
+_MEMBERS: Final = frozenset({"members", "member", "personnel", "officials", "employees", "staff", "people", "persons"})
+_FURTHEST_BODY: Final = 6
+# A name of a body has none of these: "members of a family and two of the police".
+_NO_NAME: Final = frozenset(
+    {"and", "or", "were", "was", "are", "is", "in", "who", "that", "family", "to", "by", "died"}
+)
 _MANNER: Final = Word(tags={"adverb"})
 
 
@@ -163,6 +169,17 @@ class Tables:
             other = measure
         return None if other == "none" else other
 
+    def body_behind(self, lows: Sequence[str], at: int) -> str | None:
+        """The group of the body that "members" are said to be of right behind: "of the Royal Constabulary"."""
+        if lows[at : at + 1] not in (["of"], ["from"]) or lows[at - 1] not in _MEMBERS:
+            return None
+        for low in lows[at + 1 : at + _FURTHEST_BODY]:
+            if (group := self.body_groups.get(low)) is not None:
+                return group
+            if not low.isalpha() or low in _NO_NAME:
+                return None
+        return None
+
     def meant_of(self, noun: str, said: str, measure: str) -> str:
         """What the words `said` for this measure mean where this noun is counted."""
         meant: str | None = self._of_noun.get(said, {}).get(noun) or self._of_noun.get(measure, {}).get(noun)
@@ -258,6 +275,8 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
         # "3 KIA" are dead, and "the KIA" is an army.
         counted_by = bool(found) and found[-1].figure is not None and "noun" in word.forms
         party = None if counted_by else known.parties.longest(lows, at)
+        if word.group == "unspecified" and (body := known.body_behind(lows, at + length)) is not None:
+            word = Word(forms=word.forms, group=body, tags=word.tags)
         initials = _initials(tokens, at)
         if initials > length and word is _NOTHING and (party is None or party[1] <= initials):
             length = initials
@@ -357,6 +376,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "deny": events["negation"]["deny"],
         "no": events["negation"]["no"],
         "not": events["negation"]["not"],
+        "false": events["negation"]["false"],
         "hollow": events["negation"]["hollow"],
         "say": events["say"]["verbs"],
         "spoken_with": events["say"]["spoken_with"],

@@ -74,6 +74,9 @@ class Lists(Governing):
     def _give_like(self, count: Count, other: Count) -> None:
         if other.measure == "destroyed" and other.thing is not None and count.person:
             return
+        if count.bare and other.own_measure is not None and other.own_measure == other.measure:
+            self._give(count, Verb(other.verb or 0, (other.own_measure,)), "shared")
+            return
         verb = self.sentence[other.verb] if other.verb is not None else None
         measure = other.measure or ""
         if verb is not None and verb.low.endswith("losses") and count.person != (other.thing is None):
@@ -179,7 +182,8 @@ class Lists(Governing):
                 plain = all(
                     piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
                 )
-                if not plain and not (len(between) < _FURTHEST and self._same_clause(between)):
+                goes_on = self._same_clause(between) or (second.additional_said and between[-1].text == ",")
+                if not plain and not (len(between) < _FURTHEST and goes_on):
                     continue
                 if first.group in _BY_STATUS or (first.thing is not None and first.thing != "area"):
                     measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)

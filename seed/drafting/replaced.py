@@ -57,6 +57,7 @@ class Replaced(Tallies):
                 or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
                 or corrected
             )
+            told = [one for one in told if not one.part] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
                 if not _of_one_size(count, told[-1]):

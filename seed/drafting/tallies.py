@@ -20,6 +20,7 @@ _OF_PEOPLE_OR_THINGS: Final = frozenset(
     {
         "killed", "wounded", "missing", "killed_or_wounded", "killed_or_missing", "captured", "detained", "abducted",
         "released", "displaced", "evacuated", "crossed_border", "destroyed", "damaged", "destroyed_or_damaged",
+        "occupied",
     }
 )  # fmt: skip
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from seed.drafting.clauses import Clause, Verb
 from seed.drafting.counts import Count
-from seed.drafting.labelling import FORMS
+from seed.drafting.labelling import FORMS, named_measure
 
 _FAR: Final = 9
 _OF_BODIES: Final = frozenset({"bodies of", "remains of", "corpses of"})
 _RECEIVE: Final = frozenset({"received", "suffered", "sustained", "suffer", "sustain", "have", "had", "with", "got"})
-_HARMS: Final = {
+HARMS: Final = {
     **dict.fromkeys(
         ("wounds", "injuries", "wound", "injury", "burns", "concussions", "concussion", "traumas"), "wounded"
     ),
@@ -130,6 +130,7 @@ class Verbs(Clause):
                 or (auxiliary and self._joins_another(at))
                 or piece.has("adverb", "more")
                 or piece.low in _PASSED_OVER
+                or (piece.has("say") and self._is_told_of(at))
             ):
                 break
             at += 1
@@ -149,6 +150,10 @@ class Verbs(Clause):
         return any(
             low in _CAPTIVITY and not {"from", "out of"}.isdisjoint(behind[:place]) for place, low in enumerate(behind)
         )
+
+    def _is_told_of(self, say: int) -> bool:
+        """As in "women said to have been abducted": they say nothing, it is said of them."""
+        return any(piece.low.split()[0] == "to" for piece in self.sentence[say + 1 : say + 2])
 
     def _joins_another(self, at: int) -> bool:
         """As in "had been bound and shot": what was done first is not known, and what was done next is."""
@@ -173,6 +178,8 @@ class Verbs(Clause):
         if count.noun.lower() in _IN_CARE:
             return None
         to = at + 1 < len(self.sentence) and self.sentence[at + 1].low in {"to", "into", "in"}
+        if self.sentence[0].has("of_them") and named_measure(self.sentence[0]) == "killed":
+            return "killed"
         for piece in self.sentence[at + 2 : at + _FAR]:
             if not to or piece.text in ",;:." or piece.has("and", "be", "have"):
                 return None
@@ -185,8 +192,8 @@ class Verbs(Clause):
         fatal = False
         for piece in self.sentence[at + 1 : at + 5]:
             fatal = fatal or piece.low in _FATAL
-            if piece.low in _HARMS:
-                return "killed" if fatal else _HARMS[piece.low]
+            if piece.low in HARMS:
+                return "killed" if fatal else HARMS[piece.low]
             if piece.figure is not None or piece.mark or piece.has("prep", "be", "have"):
                 return None
         return None
