@@ -174,7 +174,12 @@ def _has_room(whole: Read, part: Read) -> bool:
 
 
 def _doubt_outsized(kept: Sequence[Read]) -> None:
-    """A figure far above all of its measure that were told before may be of a longer time than the text's."""
+    """A figure far above all of its measure that were told before may be of a longer time than the text's.
+
+    What the only voice of a text adds up itself is as current as the rest.
+    """
+    voices = {one.draft.claimants for one in kept}
+    speaker = next(iter(voices)) if len(voices) == 1 else None
     most: dict[tuple[str, str | None], tuple[float, int]] = {}
     for one in kept:
         draft = one.draft
@@ -184,7 +189,8 @@ def _doubt_outsized(kept: Sequence[Read]) -> None:
         before, paragraph = most.get(key, (0.0, one.paragraph))
         times = _LONGER if one.long else _OUTSIZED
         apart = paragraph != one.paragraph or one.long
-        if before and apart and draft.value > times * before and not (one.count is not None and one.count.total):
+        own = one.count is not None and one.count.since and one.draft.claimants == speaker
+        if before and apart and draft.value > times * before and not (own or (one.count and one.count.total)):
             draft.doubts.append("may be a total of a longer time")
         if draft.value > before:
             most[key] = (draft.value, one.paragraph)

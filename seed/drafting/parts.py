@@ -248,8 +248,6 @@ class _Parts(Inclusions):
             else:
                 count.noun = noun.text
                 self._make_part(count, whole)
-                if whole not in self.counts and whole not in self._earlier[-2:]:
-                    count.doubts.append("the whole that it is a part of stands further back")
 
     def _calls_them(self, count: Count) -> bool:
         """Whether a plural that is not known says what they were: "five were signatories of the accord"."""

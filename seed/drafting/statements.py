@@ -199,7 +199,7 @@ class _Drafting:
             earlier=self._is_background(sentence, (*sentence.tokens[:start], *sentence.tokens[end:]), run),
             beside=range(start, end),
             earlier_beside=start < end and self._is_of_another(sentence, sentence.tokens[start:end]),
-            long=self._event_led and whole_war,
+            long=self._event_led and whole_war and not self._voices.in_own_words,
             doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
             running=whole_war or is_running(run),
         )
