@@ -28,6 +28,7 @@ DOCUMENTING: Final = frozenset(_WORDS["documenting"]["verbs"])
 _DOCUMENTS: Final = frozenset(_WORDS["documenting"]["documents"])
 TAKING_IN: Final = frozenset(_WORDS["taking_in"]["verbs"])
 _CARERS: Final = frozenset(_WORDS["taking_in"]["who"])
+_NEVER: Final = frozenset({"never", "neither", "nobody", "hardly"})
 _AFTER_SAYING: Final = ("weekday", "today", "yesterday", "adverb", "and")
 _CHECKS: Final = frozenset({"verify", "verified", "confirm", "checking", "check", "corroborate", "verifying"})
 
@@ -37,6 +38,8 @@ def speaks(sentence: Sequence[Piece], at: int) -> bool:
     piece = sentence[at]
     following = sentence[at + 1] if at + 1 < len(sentence) else None
     if following is not None and piece.low in _PASSED_ON and following.low.split()[0] == "to":
+        return False
+    if at and (sentence[at - 1].has("not") or sentence[at - 1].low in _NEVER) and not piece.has("deny"):
         return False
     if piece.low in _PUTS and following is not None and following.low in _OBJECTS:
         return False

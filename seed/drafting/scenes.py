@@ -116,7 +116,10 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     if at and sentence[at - 1].has("area_direction") and country:
         wide = True
     people = any(one.word.party and _is_people(one, known) for one in run)
-    if (people or any(one.has("force") for one in sentence[last : last + 1])) and (country or not wide):
+    located = at > 0 and sentence[at - 1].low in _PLACED and not country
+    # "In Old Harbour shelling destroyed two houses", and "Azov fighters".
+    armed = any(one.has("force") and not (located and one.has("deed")) for one in sentence[last : last + 1])
+    if (people or armed) and (country or not wide):
         return None
     if _names_a_body(sentence, last):
         return None

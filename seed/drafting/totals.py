@@ -149,10 +149,12 @@ def make_up_sum(kept: Sequence[Read]) -> None:
             continue
         total: float = 0
         parts: list[Draft] = []
+        last = whole.paragraph
         for one in reversed(kept[max(0, at - WINDOW) : at]):
             draft = one.draft
-            if one.paragraph != whole.paragraph or draft.measure != whole.draft.measure or total >= value:
+            if last - one.paragraph > 1 or draft.measure != whole.draft.measure or total >= value:
                 break
+            last = one.paragraph
             if draft.part_of is not None:
                 continue
             if draft.unit != whole.draft.unit or not _counts(draft) or not _within(draft, whole.draft):

@@ -207,7 +207,7 @@ class Voices:
         """As in "Red Crescent: four killed", where that voice is known or the words can only be one."""
         run: list[Piece] = []
         for piece in sentence[:LABEL]:
-            if piece.text in {":", "|"} and run:
+            if piece.text in {":", "|"} and run and not run[0].has("area_wide"):
                 name = phrase_text(run)
                 known = any(name in names for names in self._heard) or name.lower() in {
                     one.lower() for one in self._speaker

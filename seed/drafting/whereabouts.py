@@ -202,12 +202,15 @@ def _ends_phrase(run: Sequence[Piece], at: int) -> bool:
 def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
     """As in "airlifted to the hospital of X", "are receiving treatment in X": where the hurt are, not where it was."""
     before = list(run[max(0, scene.at - _FAR) : scene.at])
+    clinic = any(word in _CLINICS for piece in before for word in piece.low.split())
     while before and before[-1].has("the", "area_local", "area_direction", "article"):
         before.pop()
     if not before or before[-1].low.split()[-1] not in {"to", "in", "at", "into", "of"}:
         return False
     led = [word for piece in before for word in piece.low.split()]
-    return not _CARE.isdisjoint(led) or (not _BROUGHT.isdisjoint(led) and run[scene.last - 1].has("area_local"))
+    return not _CARE.isdisjoint(led) or (
+        not _BROUGHT.isdisjoint(led) and (clinic or run[scene.last - 1].has("area_local"))
+    )
 
 
 def _title_place(run: Sequence[Piece], known: Tables) -> Names:
@@ -236,14 +239,18 @@ _WHOLE_AREAS: Final = frozenset(
     }
 )  # fmt: skip
 _ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
+_CLINICS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "morgue"})
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
 _CLAUSES: Final = frozenset({"and", ";", "while", "but"})
 _CARE: Final = frozenset(
     {"treatment", "treated", "hospitalised", "hospitalized", "recovering", "airlifted", "medevaced"}
 )
 _BROUGHT: Final = frozenset(
-    {"taken", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted", "evacuated", "flown"}
-)
+    {
+        "taken", "way", "route", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted",
+        "evacuated", "flown",
+    }
+)  # fmt: skip
 _ENVOYS: Final = frozenset(
     {
         "delegation", "spokesman", "spokeswoman", "spokesperson", "coordinator", "director", "representative", "envoy",

@@ -63,6 +63,10 @@ class Withdrawals:
             and not {lows[1], lows[2] if len(lows) > 2 else ""}.isdisjoint(_PUBLISHED)
         ):
             return list(found)
+        behind = next((piece.first for piece in run if piece.low in _REPLACING), len(lows))
+        replaced = [count for count in found if count.piece.first > behind] if _speaks_of_figures(lows) else []
+        if replaced or _recalls(lows):
+            return replaced or list(found)
         bracketed = [count for count in found if _is_of_before(count, run)]
         if bracketed:
             return bracketed
@@ -70,6 +74,26 @@ class Withdrawals:
             now = next((piece.first for piece in run if piece.low in _NOW), len(lows))
             return [count for count in found if count.piece.first < now]
         return []
+
+
+def _speaks_of_figures(lows: Sequence[str]) -> bool:
+    return not _FIGURES.isdisjoint(lows)
+
+
+def _recalls(lows: Sequence[str]) -> bool:
+    """As in "When I last spoke here I gave 1,493", "In our previous report we put the dead at 12"."""
+    opening = lows[:_RECALLED]
+    if not opening or _TOLD.isdisjoint(lows):
+        return False
+    if opening[0] == "when":
+        return "last" in opening and not _OURSELVES.union({"i"}).isdisjoint(opening)
+    last = not _EARLIER.union({"last"}).isdisjoint(opening)
+    return opening[0] in {"in", "at"} and last and not _PUBLISHED.isdisjoint(opening)
+
+
+_RECALLED: Final = 5
+_REPLACING: Final = frozenset({"replaces", "supersedes", "replacing", "superseding", "replaced", "superseded"})
+_FIGURES: Final = frozenset({"figure", "figures", "number", "numbers", "count", "toll", "total", "tally"})
 
 
 def _is_of_before(count: Count, run: Sequence[Piece]) -> bool:
