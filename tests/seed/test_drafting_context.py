@@ -73,8 +73,8 @@ def test_a_label_adds_its_area_to_the_places_of_its_line():
         ),
         (
             (
-                "The north lost 170 soldiers killed. In the south 228 civilians were killed. In the east 450 people were "
-                "killed. Altogether about 850 people were killed."
+                "The north lost 170 soldiers killed. In the south 228 civilians were killed. In the east 450 people "
+                "were killed. Altogether about 850 people were killed."
             ),
             {"170": "850", "228": "850", "450": "850"},
         ),
@@ -93,8 +93,8 @@ def test_those_to_whom_more_befell_are_part_of_those_told_before(text, parts):
         ("Six people were killed in Aba this week.\n\nSince 1969, 2,618 people have died.", "2,618"),
         (
             (
-                "Six people were killed in Aba.\n\nThe city said it would act against the group, which it blames for an "
-                "attack in July that killed 44 people."
+                "Six people were killed in Aba.\n\nThe city said it would act against the group, which it blames "
+                "for an attack in July that killed 44 people."
             ),
             "44",
         ),
