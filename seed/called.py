@@ -41,10 +41,23 @@ def called(side: str, languages: tuple[str, ...]) -> Called:
     return Called(tuple(sorted(words)), _listed(bundled.get("capitals", "")))
 
 
+@cache
+def titles(side: str, languages: tuple[str, ...]) -> frozenset[str]:
+    """The side's own name in each language, as it stands in a list."""
+    code = _country(side.replace("_", " "))
+    names = {Locale(language).territories.get(code, "") for language in languages} if code is not None else set()
+    return frozenset({*names, *(name.name for name in read_sides().get(side, {}).values())} - {""})
+
+
+def _country(name: str) -> str | None:
+    """The code of the country that is called so in English."""
+    territories = Locale("en").territories.items()
+    return next((code for code, text in territories if text.casefold() == name.casefold()), None)
+
+
 def _as_a_country(name: str, languages: tuple[str, ...]) -> set[str]:
     """The names of the country called so, and of its language, from which its people's name is made."""
-    english = Locale("en")
-    code = next((code for code, text in english.territories.items() if text.casefold() == name.casefold()), None)
+    code = _country(name)
     if code is None:
         return set()
     found = {f"{name}n*", f"{name}i*"}

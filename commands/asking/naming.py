@@ -20,8 +20,7 @@ from db.lexicon import LANGUAGES, is_ending, lexicon
 from db.lexicon_folding import Word, latin_key, words_of
 from db.names import Match
 from db.vocabulary import NEUTRAL_SIDES
-from seed.called import called
-from seed.sides import read_sides
+from seed.called import called, titles
 
 _LONGEST_ENDING: Final = 6
 _NAME_LETTERS: Final = 5
@@ -183,9 +182,7 @@ class Known:
     def _titles(self) -> frozenset[str]:
         """What the sides are called in each language, folded."""
         return frozenset(
-            "".join(word.folded for word in words_of(name.name))
-            for side in self.sides
-            for name in read_sides().get(side, {}).values()
+            "".join(word.folded for word in words_of(name)) for side in self.sides for name in titles(side, LANGUAGES)
         )
 
     def _side_of(self, word: str) -> SideNamed | None:

@@ -200,16 +200,22 @@ class Slots:
             self.affected.append(label.value)
 
     def _acting(self, sides: Sequence[int]) -> int | None:
-        """Which of two sides does it: the one that owns nothing, or the one whose name has the form for that."""
-        if len({self.labels[index].value for index in sides}) != _CLOSE:
+        """Which side does it: of two the one that owns nothing, or the one whose name has the form for that."""
+        named = {self.labels[index].value for index in sides}
+        if len(named) == 1 and (self.area or self.settlements or self.objects):
+            return self._in_form(sides)
+        if len(named) != _CLOSE:
             return None
         owned = {self.labels[index].value for index in sides if self._owns(index)}
         others = [index for index in sides if self.labels[index].value not in owned]
         if len(owned) == 1 and any(self._is_done(label) for label in self.labels):
             return others[0]
-        if self.language not in _CASED or not any(
-            one.sort == "effects" and one.value in _ATTACKS for one in self.labels
-        ):
+        return self._in_form(sides)
+
+    def _in_form(self, sides: Sequence[int]) -> int | None:
+        """The one name in the form of who acts, in a language that has one, where something is done."""
+        attacked = any(one.sort == "effects" and one.value in _ATTACKS for one in self.labels)
+        if self.language not in _CASED or not attacked:
             return None
         found = [index for index in sides if self.known.bare(folded(self.labels[index].text)) and not self._owns(index)]
         return found[0] if len(found) == 1 else None
@@ -271,6 +277,9 @@ class Slots:
             before = None
         captives = Kind.CAPTURED in self.kinds
         if before is not None and before.value == "held_by":
+            return True
+        verb_first = self.language in _NOUN_FIRST and self.known.bare(folded(label.text))
+        if before is not None and verb_first and before.sort == "effects" and before.value in _ATTACKS:
             return True
         if before is not None and before.sort in {"words", "dates"} and before.value in {"by", "as_of"}:
             return before.value == "by" or any(one.sort in {"kinds", "effects"} for one in self.labels[:index])

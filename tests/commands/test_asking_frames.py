@@ -73,6 +73,12 @@ def test_what_could_narrow_a_question_is_never_set_aside(names, message):
         ("сколько азербайджанских школ разбомбили армяне", AZ),
         ("combien de villages azerbaïdjanais l'Arménie a-t-elle rasés", AZ),
         ("killed on the azeri side according to baku", AZ),
+        ("сколько сёл обстреляла Армения", AZ),
+        ("сколько сёл обстреляли в Армении", AM),
+        ("какую территорию занял азербайджан", AM),
+        ("cuántas aldeas bombardeó Armenia", AZ),
+        ("combien de villages bombardés en Arménie", AM),
+        ("Ermenistan kaç köy bombaladı", AZ),
     ],
 )
 def test_whom_it_befell_is_told_from_who_did_it(names, message, side):
