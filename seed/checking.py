@@ -92,7 +92,12 @@ def check(review: Review, beside: Beside, problems: Sequence[Problem] = ()) -> C
         *_undecided(review),
         *_of_voices(review, spoken, cast, beside, suggestions),
         *_parts(review),
-        *(finding for voice in spoken for item in voice.items for finding in _of_claim(item, voice, beside)),
+        *(
+            finding
+            for voice in spoken
+            for item in voice.items
+            for finding in _of_claim(item, voice, review.header.made_on, beside)
+        ),
         *map(_of_problem, told),
     ]
     return Checked(tuple(sorted(found, key=lambda finding: not finding.must)), suggestions)
@@ -203,7 +208,7 @@ def _sums(whole: Item, parts: Sequence[Item]) -> Iterator[Finding]:
 # --- one claim
 
 
-def _of_claim(item: Item, voice: Voice, beside: Beside) -> Iterator[Finding]:
+def _of_claim(item: Item, voice: Voice, day: date | None, beside: Beside) -> Iterator[Finding]:
     claim, number = item.claim, (item.number,)
     if claim.side_affected == UNDECIDED:
         yield Finding("no_side", True, number)
@@ -218,7 +223,7 @@ def _of_claim(item: Item, voice: Voice, beside: Beside) -> Iterator[Finding]:
     for name in (claim.place, *claim.places):
         if name is not None and beside.atlas is not None and isinstance(beside.atlas.match(name), NoSuchPlace):
             yield Finding("no_such_place", False, number, {"place": name})
-    yield from _against_series(item, list(_series(item, voice, beside)))
+    yield from _against_series(item, day, list(_series(item, voice, beside)))
 
 
 def _series(item: Item, voice: Voice, beside: Beside) -> Iterator[Said]:
@@ -253,12 +258,14 @@ def _same_measure(one: Claim, other: Claim) -> bool:
     )
 
 
-def _against_series(item: Item, series: Sequence[Said]) -> Iterator[Finding]:
+def _against_series(item: Item, day: date | None, series: Sequence[Said]) -> Iterator[Finding]:
+    """Compared with what had last been said by the statement's day: an older statement may be added later."""
     number = _exact(item.claim)
     known = [(said, figure) for said in sorted(series, key=said_order) if (figure := _exact(said.claim)) is not None]
     if number is None or not known:
         return
-    said, last = known[-1]
+    by_then = [pair for pair in known if day is None or pair[0].day is None or pair[0].day <= day]
+    said, last = by_then[-1] if by_then else known[0]
     values = {"figure": _said(item.claim), "known": _said(said.claim), "claim": said.claim.id}
     if last and number and (number >= _TENFOLD * last or last >= _TENFOLD * number):
         yield Finding("tenfold", False, (item.number,), values)

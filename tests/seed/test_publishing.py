@@ -274,6 +274,18 @@ async def test_a_figure_far_from_the_series_is_shown(tmp_path, number, expected)
     assert (await _about_killed(tmp_path, number)) & {"tenfold", "transposed"} == ({expected} if expected else set())
 
 
+@pytest.mark.parametrize(
+    ("day", "number", "expected"), [(14, 46, set()), (14, 520, {"tenfold"}), (19, 46, {"tenfold"})]
+)
+async def test_a_figure_is_compared_with_what_was_said_by_its_day(tmp_path, day, number, expected):
+    async with opened(tmp_path) as record:
+        text = "The Ministry of Defence of Djibouti said {} Djiboutian soldiers were killed."
+        await published(record, await accepted(record, await begun(record, text.format(500), page("late", 18))))
+        draft = await accepted(record, await begun(record, text.format(number), page("other", day), key="other"))
+        examined = await record.read(publishing.examine, draft, date(2021, 3, 25))
+        assert {finding.key for finding in examined.checked.findings} & {"tenfold"} == expected
+
+
 async def test_exchanged_digits_are_shown(tmp_path):
     async with opened(tmp_path) as record:
         draft = await accepted(record, await begun(record, LATER, page("second", 15)))
