@@ -34,6 +34,8 @@ _OPENING: Final = 6
 _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
+_HELD: Final = frozenset({"detained", "abducted", "captured"})
+_COMES: Final = frozenset({"came", "come", "got", "made it", "is", "are"})
 _THEM: Final = frozenset({"them", "these", "those", "which"})
 _ALL: Final = frozenset({"all", "both", "each", "every one", "everyone", "every single one"})
 _ENTIRE: Final = frozenset({"every", "all", "both", "each"})
@@ -48,6 +50,7 @@ class Elisions:
         self._before: Sequence[Count] = ()
         self._seen: Count | None = None
         self._arms = False
+        self._held: Count | None = None
         self._rows = Rows(known)
 
     def fill(self, found: list[Count], run: Sequence[Piece]) -> None:
@@ -56,6 +59,7 @@ class Elisions:
         self._drop_arms(found)
         self._see_what_was_seen(found, run)
         self._add_all(found, run)
+        self._free_the_held(found, run)
         group = self._body(run)
         for count in found:
             own = count.bare or (count.group == "men" and group in _ARMED)
@@ -78,6 +82,8 @@ class Elisions:
         self._paragraph = paragraph
         unread = [one for one in found if one.measure is None and _is_seen(one)]
         self._seen = unread[-1] if unread and not told else None
+        held = [one for one in told if one.measure in _HELD]
+        self._held = held[-1] if held else self._held if not told else None
         self._arms = bool(found) and found[-1].uncounted
 
     def enter(self, paragraph: int) -> None:
@@ -99,6 +105,19 @@ class Elisions:
             if measure is None:
                 return
             count.measure, count.group, count.thing, count.noun = measure, seen.group, seen.thing, seen.noun
+
+    def _free_the_held(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """As in "They arrested 84 men. Twenty-one have come home": of those who were held."""
+        if self._held is None:
+            return
+        for count in found:
+            at = count.last
+            while at < len(run) and run[at].has("have", "adverb"):
+                at += 1
+            freed = at < len(run) and (run[at].word.forms.get("subject") == "released" or _is_back(run[at : at + 2]))
+            if count.measure is None and count.bare and freed and _holds(self._held, count):
+                count.measure, count.how, count.verb, count.why_not = "released", "behind", at, ""
+                count.group = self._held.group
 
     def _drop_arms(self, found: Sequence[Count]) -> None:
         """As in "They fired 60 rockets. 54 were intercepted": of what no claim is about."""
@@ -179,3 +198,8 @@ def _behind_all(run: Sequence[Piece]) -> int | None:
     while at < len(run) and (run[at].low in {"one", "single", "of"} or run[at].has("of_them") or run[at].low in _THEM):
         at += 1
     return at if at < len(run) and (run[at].has("be", "have") or run[at].word.forms) else None
+
+
+def _is_back(run: Sequence[Piece]) -> bool:
+    """As in "came back", "returned", "have come home"."""
+    return run[0].low.startswith("return") or (len(run) > 1 and run[0].low in _COMES and run[1].low in {"back", "home"})

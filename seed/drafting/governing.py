@@ -91,7 +91,11 @@ class Governing(Verbs):
         """As in "Of the 39 soldiers, 12 died": the 39 are only those that the 12 are taken from."""
         first = self.sentence[0]
         strength = 2 < count.first < _OPENING and self.sentence[count.first - 1].low == "of"
-        opens = (count.first <= 2 or strength) and first.low in {"of", "from", "among", "out of"} and bool(count.noun)
+        opens = (
+            (count.first <= 2 or strength)
+            and first.low in {"of", "from", "among", "out of"}
+            and (bool(count.noun) or (count.bare and self.sentence[count.first - 1].has("the")))
+        )
         return opens and self._at_next(count) and self.counts[0] is count
 
     def _at_next(self, count: Count) -> bool:
@@ -117,7 +121,7 @@ class Governing(Verbs):
 
     def _further_on(self, count: Count) -> None:
         """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
-        led = count.last < len(self.sentence) and self.sentence[count.last].low in _WHERE
+        led = count.last < len(self.sentence) and self.sentence[count.last].low in {*_WHERE, "who"}
         if count.why_not or (count.bare and count.of_them is None and not led):
             return
         if self.closed(count):

@@ -1,6 +1,7 @@
 """Lines under a heading and lines like the line before: "Burned houses:" and then "Ora: 3,450", "Bela: 2,940".
 
-A line of a list that gives only a name and a number says what the heading, or the line before, said. `ellipsis` asks.
+A line of a list that gives only a name and a number says what the heading, or the line before, said; an answer says
+what the question asked: "And the wounded?" and then "The hospital has 26". `ellipsis` asks.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import FORMS, Piece, Tables
+from seed.drafting.labelling import FORMS, Piece, Tables, named_measure
 
 _LONGEST_LABEL: Final = 8
 _LONGEST_HEADING: Final = 14
@@ -35,9 +36,14 @@ class Rows:
     def __init__(self, known: Tables) -> None:
         self._known = known
         self._told: _Told | None = None
+        self._asked: _Told | None = None
 
     def fill(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """Gives the bare figure of a line that has only a label what the lines before it are about."""
+        if run[-1].text == "?":
+            self._asked = self._said(run[:-1])
+        elif found:
+            self._answer(found)
         label = _label(run)
         first = next((count for count in found if label and count.first == label + 1), None)
         if first is None:
@@ -55,8 +61,26 @@ class Rows:
 
     def _heading(self, run: Sequence[Piece]) -> _Told | None:
         """As in "Burned houses (partial; validation ongoing):", where no figure stands."""
-        if run[-1].text != ":" or len(run) > _LONGEST_HEADING:
+        return self._said(run) if run[-1].text == ":" else None
+
+    def _answer(self, found: Sequence[Count]) -> None:
+        asked, self._asked = self._asked, None
+        if asked is None or any(count.measure is not None for count in found[:1]):
+            return
+        for count in found:
+            if count.measure is not None or not count.bare or count.of_them is not None or count.why_not:
+                return
+            count.measure, count.how = asked.measure, "row"
+            count.group, count.thing, count.noun = asked.group, asked.thing, asked.noun
+            count.doubts.append("what it counts is taken from the question")
+
+    def _said(self, run: Sequence[Piece]) -> _Told | None:
+        """The one measure that a heading or a question names, and its noun."""
+        if len(run) > _LONGEST_HEADING:
             return None
+        named = [measure for piece in run if piece.has("whole") and (measure := named_measure(piece)) is not None]
+        if len(named) == 1:
+            return _Told(named[0], None, None, "")
         said = [piece for piece in run if piece.says(*FORMS) and not piece.has("be")]
         nouns = [piece for piece in run if piece.word.counted and piece not in said]
         if len(said) != 1 or len(nouns) > 1:

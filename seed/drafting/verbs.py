@@ -297,6 +297,9 @@ class Verbs(Clause):
 
     def _loses(self, count: Count, at: int) -> bool:
         count.own = True
+        behind = self.sentence[count.last] if count.last < len(self.sentence) else None
+        if behind is not None and count.person and behind.word.forms.get("noun") == "killed_or_wounded":
+            return self._give(count, Verb(count.last, ("killed_or_wounded",)), "in front")
         return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
 
     def _by_vehicle(self, at: int) -> bool:

@@ -284,3 +284,30 @@ def test_no_text_with_a_date_is_too_odd_to_read(words, tail):
     drafted = draft(" ".join(words) + tail, Source(date=date(2021, 5, 20), speaker="Army"))
     for at, one in enumerate(drafted.drafts):
         assert one.part_of is None or (one.part_of != at and one.part_of < len(drafted.drafts))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Q: And the wounded?\nA: The clinic has twenty-six.", [(26, "wounded", "unspecified")]),
+        ("How many houses are damaged?\nTwo hundred and six.", [(206, "damaged", "house")]),
+        ("They seized 19 men. Of the nineteen, eleven came back.", [(19, "abducted", "men"), (11, "released", "men")]),
+        ("They arrested 84 men. Twenty-one have come home.", [(84, "detained", "men"), (21, "released", "men")]),
+    ],
+)  # fmt: skip
+def test_what_a_question_or_the_sentence_before_told_of_is_not_said_again(text, claims):
+    assert [one[:3] for one in told(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The report that 30 soldiers were killed is false.", 30),
+        ("Own losses: none.", 0),
+        ("Killed: 0.", 0),
+    ],
+)
+def test_what_is_said_to_be_false_or_nil_is_negated(text, value):
+    (one,) = read(text)
+    assert one.negated
+    assert one.value == value
