@@ -8,7 +8,7 @@ from typing import Final
 from db.vocabulary import Qualifier
 from seed.drafting.counts import Count
 from seed.drafting.denials import Said
-from seed.drafting.doubts import doubt
+from seed.drafting.doubts import doubt, doubt_beside
 from seed.drafting.drafts import Draft
 from seed.drafting.labelling import Piece, Tables
 from seed.drafting.voices import Voices, actors
@@ -71,6 +71,7 @@ class Drafter:
             made.side = self._own_side(count)
         verb = run[count.verb] if count.verb is not None and count.verb < len(run) else None
         made.doubts += doubt(count, made, verb)
+        made.doubts += doubt_beside(count, made, run)
         made.claimants = self._voices.of(count.first)
         made.actor = self._actor(count, counts, run)
         return made

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.drafts import Draft
-from seed.drafting.labelling import Piece
+from seed.drafting.labelling import Piece, named_measure
+
+
+def doubt_beside(count: Count, made: Draft, run: Sequence[Piece]) -> Iterator[str]:
+    """The reasons that the words around a figure give not to trust its reading."""
+    if count.verb is None and count.how in {"behind", "in front"}:
+        yield "what happened is taken from figures further back"
+    if count.how == "rival" and count.bare:
+        yield "no noun says who they were"
+    if count.how == "label" and count.verb is not None and count.verb > _LABEL:
+        yield "the label may end another sentence"
+    beside = run[max(0, count.first - _NEAR) : count.first]
+    named = next((named_measure(piece) for piece in reversed(beside) if piece.has("whole")), None)
+    if named is not None and made.kind == "casualty" and named not in made.measure and made.measure not in named:
+        yield "the words beside it name something else"
+    if count.verb is not None and count.how != "part" and made.measure not in _MERGED:
+        near = range(max(1, count.verb - _NEAR), min(len(run) - 1, count.verb + _NEAR))
+        either = next(((run[at - 1], run[at + 1]) for at in near if run[at].low == "or"), None)
+        loose = either is not None and any(one.has("loose") for one in either)
+        if either and loose and either[0].word.measure and either[0].word.measure != either[1].word.measure:
+            yield "one of two things happened"
+
+
+_NEAR: Final = 4
+_LABEL: Final = 3
+_MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 
 
 def _is_plain(verb: Piece) -> bool:

@@ -194,7 +194,7 @@ class _Parts(Inclusions):
             elif whole is not None:
                 count.group, count.thing = whole.group, whole.thing
         said = count.how in {"behind", "in front", "noun"}
-        measure = count.measure if said else self._measure_of_whole(opening)
+        measure = count.measure if said else self._measure_of_whole(opening) or named_measure(opening)
         whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
         if whole is not None and whole not in self.counts and self._skips(count):
             count.doubts.append("a nearer figure may be the whole")
@@ -310,6 +310,9 @@ class _Parts(Inclusions):
         if whole is None or whole.superseded or not whole.person or not _holds(whole, count):
             return False
         if count.measure != "released" or not comes_of(whole.measure, count.measure):
+            return False
+        between = self.sentence[whole.last : count.first] if whole in self.counts else ()
+        if any(piece.low.split()[0] in _GOING_ON for piece in between if piece.low):
             return False
         count.part, count.whole = True, whole
         return True

@@ -12,7 +12,8 @@ from seed.drafting.drafts import Draft
 class Read:
     """A draft with what it was read from.
 
-    `long`: of a span of time up to now; `again`: the earlier read of the same figure that it was folded into.
+    `long`: of a span of time up to now; `ours`: of the speaker's own people, or of the enemy's; `again`: the earlier
+    read of the same figure that it was folded into.
     """
 
     draft: Draft
@@ -21,6 +22,7 @@ class Read:
     paragraph: int
     heading: bool
     long: bool = False
+    ours: bool | None = None
     again: Read | None = None
 
     @property

@@ -89,6 +89,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         _is_people(piece, known)
         or piece.word.party is None
         or not piece.word.party[:1].isupper()
+        or piece.word.party in known.movements
         or (piece.text.isupper() and len(piece.text) < 4)
     ):
         return None
@@ -144,7 +145,7 @@ def _names_a_body(sentence: Sequence[Piece], last: int) -> bool:
 
 def _is_people(piece: Piece, known: Tables) -> bool:
     """Whether it names the people of a country, as "Bosnian" does and "Bosnia" does not."""
-    return piece.low in known.demonyms and piece.low not in _COUNTRIES
+    return piece.low in _PEOPLES or (piece.low in known.demonyms and piece.low not in _COUNTRIES)
 
 
 def _level(found: list[Scene], last: int, *, country: bool) -> bool:
@@ -164,6 +165,7 @@ def goes_on(piece: Piece) -> bool:
     return bool(dash) and article in _ARTICLES and name[:1].isupper()
 
 
+_PEOPLES: Final = frozenset(name.lower() for name in table("parties")["peoples"]["names"])
 _COUNTRIES: Final = frozenset(name.lower() for name in table("parties")["country_too"]["names"])
 _LEADING_ENDS: Final = (" in", " into", " to", " at", " from", " out")
 _REACHES: Final = frozenset({"targeted", "occupied", "displaced", "destroyed"})

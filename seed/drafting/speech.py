@@ -244,7 +244,8 @@ def run_behind(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
             break
         if piece.has("the") and end > at + 1 and not sentence[end - 1].has("prep", "and", "article", "the"):
             break
-        if (piece.figure is not None and not (piece.low == "one" and end == at + 1)) or (
+        opening = (end == at + 1 and piece.low == "one") or (end == at + 2 and sentence[at + 1].has("the"))
+        if (piece.figure is not None and not opening) or (
             piece.low == "in" and not sentence[end - 1].has("force") and sentence[end - 1].low not in SPEAKERS
         ):
             break

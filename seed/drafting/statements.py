@@ -24,7 +24,7 @@ from seed.drafting.labelling import Piece, Tables, pieces, tables
 from seed.drafting.linking import fold_repeats, settle
 from seed.drafting.parts import find_parts
 from seed.drafting.readings import Read
-from seed.drafting.subjects import Subjects
+from seed.drafting.subjects import Subjects, whose
 from seed.drafting.timing import (
     aside,
     counts_on,
@@ -147,7 +147,8 @@ class _Drafting:
         for count in found:
             if _usable(count):
                 made = self._draft(count, found, run, sentence, time)
-                self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading, time.running))
+                ours = whose(count, run)
+                self._read.append(Read(made, count, number, sentence.paragraph, sentence.heading, time.running, ours))
                 self._earlier.append(count)
                 self._see_lead(sentence, time)
         self._ellipsis.leave(found, sentence.paragraph)

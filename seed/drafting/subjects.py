@@ -12,6 +12,25 @@ from seed.reading import Sentence
 _MOVES: Final = frozenset({"released", "displaced", "evacuated", "crossed_border"})
 
 
+def whose(count: Count, run: Sequence[Piece]) -> bool | None:
+    """Whether a count is of the speaker's own people ("our losses"), of the enemy's, or not said to be of either."""
+    for piece in reversed(run[: count.last]):
+        words = piece.low.split()
+        if any(word in _OURS for word in words):
+            return True
+        if any(word in _THEIRS for word in words):
+            return False
+        if piece.text in {".", ";"}:
+            break
+    return None
+
+
+_OURS: Final = frozenset({"our", "own", "ours", "friendly"})
+_THEIRS: Final = frozenset(
+    {"enemy", "enemy's", "enemies", "adversary", "adversary's", "opposing", "occupiers", "invaders"}
+)
+
+
 class Subjects:
     """The heading of the list that is being read, and the moving of people that the text is about."""
 

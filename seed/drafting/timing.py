@@ -182,6 +182,20 @@ _THE: Final = frozenset({"the", "country"})
 _NATIONAL: Final = frozenset({"nationwide", "countrywide"})
 
 
+def _only_names(tokens: Sequence[Token], at: int) -> bool:
+    """As in "signatories of the 2016 peace agreement", where no war or attack of that year is meant."""
+    behind = [token.low for token in tokens[at + 1 : at + 4]]
+    named = at > 0 and tokens[at - 1].low in _THE_ONE and bool(behind) and behind[0].isalpha()
+    return named and _FOUGHT.isdisjoint(behind)
+
+
+_THE_ONE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
+_FOUGHT: Final = frozenset(
+    {
+        "war", "wars", "conflict", "fighting", "round", "clashes", "violence", "attack", "attacks", "offensive",
+        "massacre", "bombing", "bombings", "invasion", "battle", "siege", "operation", "campaign", "uprising", "escalation",
+    }
+)  # fmt: skip
 _COMPARED: Final = frozenset({"as", "than", "compared", "against", "like", "unlike"})
 _COMPARISON: Final = 6
 
@@ -195,6 +209,7 @@ def _years(tokens: Sequence[Token]) -> list[int]:
         and token.text.isdigit()
         and token.text[:2] in {"19", "20"}
         and _COMPARED.isdisjoint(one.low for one in tokens[max(0, at - _COMPARISON) : at])
+        and not _only_names(tokens, at)
     ]
 
 

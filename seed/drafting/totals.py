@@ -85,6 +85,8 @@ def _take(whole: Read, at: int, others: Iterator[Read]) -> None:
         if draft.measure != whole.draft.measure or draft.unit != whole.draft.unit or not _counts(draft):
             continue
         both = one.sentence == whole.sentence and one.count is not None and one.count.total
+        if None not in {one.ours, whole.ours} and one.ours != whole.ours:
+            continue
         if draft.part_of is not None or both or not _within(draft, whole.draft) or one.count is None:
             continue
         if draft.claimants and whole.draft.claimants and other_voice(whole.draft, draft):

@@ -155,8 +155,9 @@ class Whereabouts:
                 if not (one.wide or one.name in self._label or _is_of_care(self._run, one))
             )
             self._within = inside if 0 < len(inside) <= _FEW else self._within
-        if self.found and (told or not self._scene or not sentence.heading):
-            self._scene = narrowest(self.found)
+        found = [scene for scene in self.found if not _is_of_care(self._run, scene)]
+        if found and (told or not self._scene or not sentence.heading):
+            self._scene = narrowest(found)
             if not self._lead and not sentence.heading and not self._label:
                 self._lead = self._scene
 
@@ -205,11 +206,12 @@ def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
     clinic = any(word in _CLINICS for piece in before for word in piece.low.split())
     while before and before[-1].has("the", "area_local", "area_direction", "article"):
         before.pop()
-    if not before or before[-1].low.split()[-1] not in {"to", "in", "at", "into", "of"}:
+    if not before or before[-1].low.split()[-1] not in _TOWARDS:
         return False
     led = [word for piece in before for word in piece.low.split()]
+    hurt = any(piece.word.measure in _HURT for piece in run[: scene.at])
     return not _CARE.isdisjoint(led) or (
-        not _BROUGHT.isdisjoint(led) and (clinic or run[scene.last - 1].has("area_local"))
+        not _BROUGHT.isdisjoint(led) and (hurt or clinic or run[scene.last - 1].has("area_local"))
     )
 
 
@@ -239,6 +241,7 @@ _WHOLE_AREAS: Final = frozenset(
     }
 )  # fmt: skip
 _ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
+_TOWARDS: Final = frozenset({"to", "in", "at", "into", "of", "across", "over"})
 _CLINICS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "morgue"})
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
 _CLAUSES: Final = frozenset({"and", ";", "while", "but"})
@@ -248,7 +251,7 @@ _CARE: Final = frozenset(
 _BROUGHT: Final = frozenset(
     {
         "taken", "way", "route", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted",
-        "evacuated", "flown",
+        "evacuated", "flown", "carried", "ferried", "driven", "medevac", "airlift",
     }
 )  # fmt: skip
 _ENVOYS: Final = frozenset(
@@ -292,6 +295,8 @@ def _are_of_parts(scenes: Sequence[Scene], count: Count, found: Sequence[Count])
 def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
+    if any(piece.text == ";" for piece in between) and second.verb != first.verb:
+        return False
     said = first.verb is not None and first.verb < second.first
     if second.of_them is not None or (second.part and (said or any(piece.text in ";:." for piece in between))):
         return False
