@@ -6,6 +6,7 @@ A line that cannot be read gets an error line that says why; only the end of the
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO, TextIO
@@ -25,6 +26,8 @@ async def answer_lines(record: Record, source: BinaryIO, sink: TextIO) -> None:
         if raw is None or raw.strip():
             sink.write(json.dumps(await _answer(record, number, raw)) + "\n")
             sink.flush()
+            if number == 1:
+                gc.freeze()  # what the first answer read in stays; walking it again would hold a later one up
 
 
 async def one_answer(
