@@ -19,7 +19,9 @@ _SAID_BY_THE_NOUN: Final = {
     "killed_or_wounded": frozenset({"displaced", "detained", "captured", "occupied"}),
     "wounded": frozenset({"displaced", "detained", "occupied"}),
 }
-_RUMOURS: Final = frozenset({"reports", "claims", "report", "claim", "statements", "allegations"})
+_RUMOURS: Final = frozenset(
+    {"reports", "claims", "report", "claim", "statements", "allegations", "rumours", "rumors", "rumour", "stories"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,14 @@ class Clause:
 
     def _denied(self, count: Count) -> bool:
         """As in "denied that 20 of its fighters had been killed", "rejects having lost 12 men"."""
-        for at in range(count.first - 1, max(-1, count.first - _DENIED), -1):
+        spoken = False
+        for at in range(count.first - 1, max(-1, count.first - _FURTHEST), -1):
             piece = self.sentence[at]
+            spoken = spoken or piece.low in _RUMOURS or piece.low == "that"
             if piece.has("deny"):
                 return True
+            if count.first - at >= _DENIED and not spoken:
+                return False
             if piece.mark or at in self._inside or (piece.has("say", "and") and piece.low not in _RUMOURS):
                 return False
         return False

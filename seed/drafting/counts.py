@@ -236,6 +236,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
         if piece.figure is not None and not piece.figure.countable and following is not None and following.text == "-":
             here += 2
             continue
+        if here == at + 1 and piece.text == "," and at > 1 and sentence[at - 1].low == "not":
+            here += 1
+            continue
         if piece.figure is not None or (piece.mark and piece.text not in {"-", '"', "'"}):
             break
         if piece.word.party:

@@ -149,6 +149,8 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         group = "unspecified"
     if at and sentence[at - 1].has("lost") and at + 1 < len(sentence) and sentence[at + 1].word.group is not None:
         return Said("casualty", "killed", at, at + 1, sentence[at + 1].word.group, zero=True, own=True)
+    if at and sentence[at - 1].has("lost") and (own := _of_their_own(sentence, at)) is not None:
+        return Said("casualty", "killed", at, at + 1, own, zero=True, own=True)
     for here in range(at + 1, min(len(sentence), at + _REACH)):
         piece = sentence[here]
         if piece.has("hollow", "say") or piece.low in {
@@ -204,6 +206,15 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         ):
             return None
     return None
+
+
+def _of_their_own(sentence: Sequence[Piece], at: int) -> str | None:
+    """As in "lost none of their own men": those of an army."""
+    behind = sentence[at + 1 : at + _NEAR]
+    if not behind or behind[0].low != "of":
+        return None
+    group = next((piece.word.group for piece in behind if piece.word.group is not None), None)
+    return "military" if group == "men" else group
 
 
 def _stands_as_noun(sentence: Sequence[Piece], at: int) -> bool:

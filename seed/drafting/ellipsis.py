@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import Piece, Tables
+from seed.drafting.labelling import Piece, Tables, named_measure
 from seed.drafting.rows import Rows
 
 _STATUS: Final = frozenset(
@@ -34,6 +34,12 @@ _OPENING: Final = 6
 _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
+_ROLLS: Final = frozenset({"honour", "honor", "fallen", "martyrs", "memorial", "obituaries", "obituary"})
+_HOSTS: Final = frozenset({"shelters", "shelter", "sheltering", "hosts", "hosting", "host", "houses", "accommodates"})
+_MOVED: Final = frozenset({"displaced", "evacuated", "crossed_border"})
+_DEAD: Final = frozenset({"killed"})
+_HARMED: Final = frozenset({"killed", "killed_or_wounded"})
+_REMEMBERED: Final = 12
 _HELD: Final = frozenset({"detained", "abducted", "captured"})
 _COMES: Final = frozenset({"came", "come", "got", "made it", "is", "are"})
 _THEM: Final = frozenset({"them", "these", "those", "which"})
@@ -50,6 +56,7 @@ class Elisions:
         self._before: Sequence[Count] = ()
         self._seen: Count | None = None
         self._arms = False
+        self._lately: list[str] = []
         self._held: Count | None = None
         self._rows = Rows(known)
 
@@ -60,6 +67,7 @@ class Elisions:
         self._see_what_was_seen(found, run)
         self._add_all(found, run)
         self._free_the_held(found, run)
+        self._take_from_context(found, run)
         group = self._body(run)
         for count in found:
             own = count.bare or (count.group == "men" and group in _ARMED)
@@ -105,6 +113,35 @@ class Elisions:
             if measure is None:
                 return
             count.measure, count.group, count.thing, count.noun = measure, seen.group, seen.thing, seen.noun
+
+    def _take_from_context(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """Figures whose own words say what they mean only where the text has told of it.
+
+        "Ora shelters 17,230" where people are displaced; "217 names" and "12 victims" where people are dead.
+        """
+        told = {*self._lately, *(one.measure for one in found if one.measure is not None)}
+        hosted: Count | None = None
+        for count in found:
+            before = run[count.first - 1].low if count.first else ""
+            if hosted is not None and count.bare and count.first - hosted.last == 2 and run[hosted.last].has("and"):
+                before = run[hosted.first - 1].low
+            if count.measure is not None or count.article or count.of_them is not None:
+                continue
+            if before in _HOSTS and (count.person or count.bare) and told & _MOVED:
+                count.measure, count.how, count.group = "displaced", "in front", count.group or "unspecified"
+                hosted = count
+            elif count.noun.lower() == "names" and (told & _DEAD or any(_speaks_of_death(piece) for piece in run)):
+                count.measure, count.how, count.uncounted = "killed", "noun", False
+                count.group = self._group_of(run[: count.first]) or "unspecified"
+                count.doubts.append("names that are counted as the dead")
+            elif count.noun.lower() == "victims" and told & _HARMED and not count.why_not:
+                count.measure = "killed_or_wounded" if {"killed_or_wounded", "wounded"} & told else "killed"
+                count.how = "noun"
+        for piece in run:
+            measure = named_measure(piece) if piece.has("whole", "among", "of_them") else None
+            measures = [measure] if measure is not None else piece.word.forms.values() if not piece.has("be") else []
+            self._lately.extend(measures)
+        del self._lately[:-_REMEMBERED]
 
     def _free_the_held(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "They arrested 84 men. Twenty-one have come home": of those who were held."""
@@ -165,8 +202,8 @@ class Elisions:
         for at, piece in enumerate(opening):
             if piece.low in _SUFFERS and at > 0:
                 return self._group_of(opening[:at])
-            if piece.low == "side" and opening[0].low == "on":
-                return self._group_of(opening[1:at])
+            if piece.low == "side" and any(one.low == "on" for one in opening[:at]):
+                return "military" if opening[at - 1].low == "friendly" else self._group_of(opening[1:at])
             if piece.figure is not None or piece.mark:
                 return None
         return None
@@ -203,3 +240,7 @@ def _behind_all(run: Sequence[Piece]) -> int | None:
 def _is_back(run: Sequence[Piece]) -> bool:
     """As in "came back", "returned", "have come home"."""
     return run[0].low.startswith("return") or (len(run) > 1 and run[0].low in _COMES and run[1].low in {"back", "home"})
+
+
+def _speaks_of_death(piece: Piece) -> bool:
+    return piece.low in _ROLLS or "killed" in piece.word.forms.values()

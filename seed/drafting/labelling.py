@@ -39,6 +39,8 @@ class Word:
 _NOTHING: Final = Word()
 _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _FEWEST_INITIALS: Final = 3
+# Behind these the object of a verb comes last: "set fire to".
+_LEADS_ON: Final = frozenset({"to", "of", "on", "at", "from", "with", "under", "upon", "over", "for", "in"})
 _MEMBERS: Final = frozenset({"members", "member", "personnel", "officials", "employees", "staff", "people", "persons"})
 _FURTHEST_BODY: Final = 6
 # A name of a body has none of these: "members of a family and two of the police".
@@ -127,6 +129,8 @@ class Tables:
             words[phrase].thing = head.thing if head is not None and head.group is None else None
         _inflect(words, events)
         self.phrases = Phrases(words.items())
+        # "put four pumps out of action": the object of a verb of several words stands between them.
+        self.parted = _parted(events)
         self.deadly = _Deadly(**events["deadly"])
         # Words that date a sentence overlap with words that count, so they are looked for apart.
         self.earlier = Phrases((phrase, True) for phrase in events["background"]["earlier"])
@@ -319,6 +323,19 @@ def _piece(tokens: Sequence[Token], first: int, last: int, word: Word, figure: F
     run = tokens[first:last]
     low, text = " ".join(one.low for one in run), " ".join(one.text for one in run)
     return Piece(first, last, low, text, word, figure, capital=token.capital)
+
+
+def _parted(events: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The verbs of several words: a form of the first → the rest → the measure."""
+    found: dict[str, dict[str, str]] = {}
+    irregular = events.get("inflection", {}).get("verbs", {})
+    for measure, forms in events["measure"].items():
+        for base in forms["verbs"]:
+            verb, _, rest = base.partition(" ")
+            if rest and rest.split()[-1] not in _LEADS_ON:
+                for form in {verb, *verb_forms(verb, irregular)}:
+                    found.setdefault(form, {}).setdefault(rest, measure)
+    return found
 
 
 def _inflect(words: dict[str, Word], events: Mapping[str, Any]) -> None:

@@ -92,7 +92,7 @@ class Lists(Governing):
             )
         else:
             if verb is not None and verb.has("lost"):
-                measure = "killed" if count.person else "destroyed"
+                measure = self._lost(count)
             given = self._give(count, Verb(other.verb or 0, (measure,)), other.how)
         if given:
             count.lent = True
@@ -101,6 +101,11 @@ class Lists(Governing):
             count.doubts += [doubt for doubt in other.doubts if doubt.startswith("planned")]
             if count.bare and other.measure == count.measure:
                 self._noun_like(count, other)
+
+    def _is_put_right(self, first: Count, second: Count) -> bool:
+        """As in "two, not four, sailors were hurt": the second figure is the one that was wrong."""
+        between = [piece.low for piece in self.sentence[first.last : second.first]]
+        return first.bare and between in ([",", "not"], [",", "and", "not"], ["and", "not"], ["–", "not"])
 
     def _is_exchanged(self, first: Count, second: Count) -> bool:
         """As in "swapped 48 prisoners for 31"."""
@@ -182,7 +187,9 @@ class Lists(Governing):
                 plain = all(
                     piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
                 )
-                goes_on = self._same_clause(between) or (second.additional_said and between[-1].text == ",")
+                goes_on = bool(between) and (
+                    self._same_clause(between) or (second.additional_said and between[-1].text == ",")
+                )
                 if not plain and not (len(between) < _FURTHEST and goes_on):
                     continue
                 if first.group in _BY_STATUS or (first.thing is not None and first.thing != "area"):
@@ -271,29 +278,45 @@ class Lists(Governing):
     def _gapped(self) -> None:
         """As in "eight were killed in Karak and four in Khyber", "in Nondin 44 were shot; in Soro 179"."""
         for first, second in pairwise(self.counts):
+            if self._is_put_right(first, second):
+                first.measure, first.how, first.verb = second.measure, second.how, second.verb
+                first.group, first.thing, first.noun = second.group, second.thing, second.noun
+                second.superseded = True
             if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
                 continue
             if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on"}:
                 continue
-            between = self.sentence[first.last : second.first]
-            behind = self.sentence[second.last : second.last + 1]
-            led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
-            followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
-            ends = not behind or behind[0].mark
-            goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
-            if self._is_exchanged(first, second):
+            ends = self._ends_line(second)
+            if self._is_exchanged(first, second) or (ends and self._is_of_another(first, second)):
                 self._give_like(second, first)
-                continue
-            if ends and self._of_body(first, second):
+            elif ends and self._of_body(first, second):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
-                continue
-            if (
-                (followed and self._parallel(first, second))
-                or (followed and between[-1:] and between[-1].has("and"))
-                or (goes and between[-1:] and between[-1].low in {",", "and"})
-                or (led and ends and ";" in {one.text for one in between})
-                or (ends and self._parallel_before(first, second))
-                or (followed and second.additional_said and between[-1:] and between[-1].text == ",")
-            ):
+            elif self._goes_on_elsewhere(first, second):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated
+
+    def _ends_line(self, count: Count) -> bool:
+        return count.last >= len(self.sentence) or self.sentence[count.last].mark
+
+    def _goes_on_elsewhere(self, first: Count, second: Count) -> bool:
+        """Whether the second figure only names another place or day: "eight died in Karak and four in Khyber"."""
+        between = self.sentence[first.last : second.first]
+        behind = self.sentence[second.last : second.last + 1]
+        ends = self._ends_line(second)
+        led = len(between) > 1 and between[-1].capital and any(piece.has("area_in") for piece in between[-4:])
+        followed = bool(behind) and behind[0].low in {"in", "at", "near", "on"}
+        goes = bool(behind) and behind[0].low in {"to", "into"} and first.measure in _MOVES
+        return bool(between) and bool(
+            (followed and self._parallel(first, second))
+            or (followed and between[-1].has("and"))
+            or (goes and between[-1].low in {",", "and"})
+            or (led and ends and ";" in {one.text for one in between})
+            or (ends and self._parallel_before(first, second))
+            or (followed and second.additional_said and between[-1].text == ",")
+        )
+
+    def _is_of_another(self, first: Count, second: Count) -> bool:
+        """As in "Ora shelters 17,230 and Bela 9,416": another one of whom the same is said."""
+        between = self.sentence[first.last : second.first]
+        named = len(between) == 2 and between[0].low in {"and", ","} and between[1].capital
+        return named and first.bare and first.how == "in front" and not between[1].has("weekday", "month")

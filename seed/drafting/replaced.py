@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import Piece
+from seed.drafting.labelling import Piece, named_measure
 from seed.drafting.tallies import Tallies
 
 _FAR: Final = 12
@@ -22,6 +22,7 @@ _COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged"
 _FIGURES: Final = frozenset({"it", "number", "figure", "toll", "count", "total"})
 _WAS: Final = frozenset({"was", "were", "previously", "earlier", "before", "formerly", "from"})
 _CAUSED: Final = frozenset({"caused", "suffered", "recorded", "registered", "saw", "reported"})
+_RECORDED: Final = frozenset({"recorded", "registered", "documented", "counted", "verified", "noted", "logged"})
 _NEAR_IN_SIZE: Final = 8
 _SPEAKS_OF: Final = ("say", "be", "link")
 _GIVEN: Final = frozenset(
@@ -56,12 +57,22 @@ class Replaced(Tallies):
                 or (before[-1].low in {"as", "at"} and any(one.how == "tally" for one in self.counts))
                 or (before[-1].low in {"of", "at"} and any(one.has("say") for one in before))
                 or corrected
+                or self._was_counted(count)
             )
+            following = self.counts[self.counts.index(count) + 1 :][:1]
+            if corrected and len(told) > 1 and following and self._joined_to(count, following[0]):
+                self._like_the_last([count, *following], earlier)
+                continue
             told = [one for one in told if not one.part] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
                 if not _of_one_size(count, told[-1]):
                     count.doubts.append("what it counts is taken from the figure before")
+
+    def _was_counted(self, count: Count) -> bool:
+        """As in "compared with January, when 203 had been recorded"."""
+        behind = self.sentence[count.last : count.last + 2]
+        return len(behind) > 1 and behind[0].has("be") and behind[1].low in _RECORDED
 
     def _like_losses_before(self, count: Count, earlier: Sequence[Count]) -> None:
         """As in "13 soldiers had died. It brings its losses to 18": dead soldiers, where the word alone says less."""
@@ -74,13 +85,18 @@ class Replaced(Tallies):
         for at, count in enumerate(self.counts):
             last = self.counts[at - 1] if at else None
             if self._is_replaced(count) or self._was_said_before(count, earlier):
-                if count.measure is None or (count.how == "tally" and not count.noun):
+                if count.measure is None or (count.how == "tally" and not count.noun and not self._names_it(count)):
                     following = self.counts[at + 1 : at + 2]
                     pair = following if following and self._joined_to(count, following[0]) else []
                     self._like_the_last([count, *pair], earlier)
                 yield count
             elif (last is not None and last.superseded and self._joined_to(last, count)) or self._is_withdrawn(count):
                 yield count
+
+    def _names_it(self, count: Count) -> bool:
+        """As in "had put the dead at 12": what the tally is of is said, and need not be looked up."""
+        tally = self.sentence[count.verb or 0]
+        return tally.has("whole") and not tally.has("toll", "toll_of") and named_measure(tally) == count.measure
 
     def _is_withdrawn(self, count: Count) -> bool:
         """As in "initial reports gave the number of dead as 54"."""

@@ -68,10 +68,14 @@ class Rows:
         if asked is None or any(count.measure is not None for count in found[:1]):
             return
         for count in found:
-            if count.measure is not None or not count.bare or count.of_them is not None or count.why_not:
+            if count.measure is not None or count.of_them is not None or count.why_not or count.uncounted:
                 return
-            count.measure, count.how = asked.measure, "row"
-            count.group, count.thing, count.noun = asked.group, asked.thing, asked.noun
+            said = self._known.measure_for(asked.measure, person=count.person, thing=count.thing)
+            if count.bare:
+                said, count.group, count.thing, count.noun = asked.measure, asked.group, asked.thing, asked.noun
+            if said is None:
+                return
+            count.measure, count.how, count.unknown = said, "row", ""
             count.doubts.append("what it counts is taken from the question")
 
     def _said(self, run: Sequence[Piece]) -> _Told | None:

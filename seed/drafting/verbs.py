@@ -36,6 +36,8 @@ _TAKES: Final = frozenset(
         "transported",
         "drove",
         "helped",
+        "removed",
+        "delivered",
     }
 )
 _CARRIED_AWAY: Final = frozenset(
@@ -61,7 +63,10 @@ _PULLS: Final = frozenset(
         "got out",
     }
 )
+_PARTED: Final = 6
 _VEHICLES: Final = frozenset({"vehicle", "aircraft", "helicopter", "ship", "railway", "ambulance"})
+_BRINGING: Final = frozenset({"airlift", "convoy", "convoys", "corridor", "evacuation", "sealift", "shuttle", "lift"})
+_LEAVES: Final = frozenset({"left", "leave", "quit", "deserted", "abandoned", "vacated"})
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "sight", "limb", "limbs", "eyesight"}
 )
@@ -167,9 +172,20 @@ class Verbs(Clause):
         piece = self.sentence[at]
         if auxiliary and (harm := self._hospitalised(count, at)) is not None:
             return harm
+        if piece.low in _LEAVES and self._leaves(count, at):
+            return "displaced"
         if (piece.low in _RECEIVE or piece.has("have")) and (harm := self._received(at)) is not None:
             return harm
         return "released" if piece.has("moved") and self._from_captivity(at) else None
+
+    def _leaves(self, count: Count, at: int) -> bool:
+        """As in "15,700 people left Bara and the villages around it"."""
+        if self.sentence[at - 1].has("not", "modal") or self.sentence[at - 1].low == "to":
+            return False
+        behind = [piece for piece in self.sentence[at + 1 : at + 4] if not piece.has("the")]
+        named = bool(behind) and behind[0].capital and not behind[0].has("weekday", "month")
+        placed = bool(behind) and behind[0].word.thing in {"settlement", "camp", "area"} and behind[0].figure is None
+        return (count.person or count.thing == "family_household") and (named or placed)
 
     def _hospitalised(self, count: Count, at: int) -> str | None:
         """As in "were taken to City Hospital No. 2", "has been flown to a clinic": hurt, if no patient yet."""
@@ -275,6 +291,8 @@ class Verbs(Clause):
                 return self._give(count, Verb(at, ("captured",)), "in front")
             if piece.low in _TAKES and count.person and (self._out_of_there(count) or self._by_vehicle(at)):
                 return self._give(count, Verb(at, ("evacuated",)), "in front")
+            if (parted := self._parted(count, at)) is not None:
+                return self._give(count, Verb(at, (parted,), negated=self._negated(at)), "in front")
             if piece.says("active", "participle") and not (
                 piece.says("noun") and not piece.says("participle", "active")
             ):
@@ -292,6 +310,14 @@ class Verbs(Clause):
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
 
+    def _parted(self, count: Count, at: int) -> str | None:
+        """As in "put four pumps out of action", "burned 40 huts to the ground": said around it."""
+        rests = self._known.parted.get(self.sentence[at].low.split()[-1])
+        if rests is None:
+            return None
+        behind = " ".join(piece.low for piece in self.sentence[count.last : count.last + _PARTED]) + " "
+        return next((measure for rest, measure in rests.items() if behind.startswith(rest + " ")), None)
+
     def _alive(self, count: Count) -> bool:
         return any(piece.low == "alive" for piece in self.sentence[count.last : count.last + 2])
 
@@ -305,7 +331,8 @@ class Verbs(Clause):
     def _by_vehicle(self, at: int) -> bool:
         """As in "Buses carried 900 residents to the capital": brought away, by what brings people away."""
         front = self.sentence[max(0, at - _FAR) : at]
-        return any(piece.word.thing in _VEHICLES for piece in front) and not any(piece.has("by") for piece in front)
+        brings = any(piece.word.thing in _VEHICLES or piece.low.split()[-1] in _BRINGING for piece in front)
+        return brings and not any(piece.has("by") for piece in front)
 
     def _lost(self, count: Count) -> str:
         """What losing means: of people death, of land that another holds it, of things that they are gone."""
