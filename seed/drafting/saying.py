@@ -27,9 +27,12 @@ _OBJECTS: Final = frozenset(_WORDS["puts"]["not_with"])
 DOCUMENTING: Final = frozenset(_WORDS["documenting"]["verbs"])
 _DOCUMENTS: Final = frozenset(_WORDS["documenting"]["documents"])
 TAKING_IN: Final = frozenset(_WORDS["taking_in"]["verbs"])
+_SAYING: Final = frozenset(_WORDS["saying"]["verbs"])
+_NEAR: Final = 7
 _CARERS: Final = frozenset(_WORDS["taking_in"]["who"])
 _NEVER: Final = frozenset({"never", "neither", "nobody", "hardly"})
 _AFTER_SAYING: Final = ("weekday", "today", "yesterday", "adverb", "and")
+_UNCHECKED: Final = frozenset({"no", "unable", "impossible", "could not", "neither", "nobody", "without"})
 _CHECKS: Final = frozenset({"verify", "verified", "confirm", "checking", "check", "corroborate", "verifying"})
 
 
@@ -46,6 +49,8 @@ def speaks(sentence: Sequence[Piece], at: int) -> bool:
     if piece.low in DOCUMENTING:
         near = sentence[at + 1 : at + 6]
         saying = any(one.figure is not None for one in near) and any(one.low in _DOCUMENTS for one in near)
+    elif piece.low in _SAYING:
+        saying = any(one.figure is not None or one.has("that", "whole") for one in sentence[at + 1 : at + _NEAR])
     elif piece.low in TAKING_IN:
         saying = _is_care(sentence, at)
     elif piece.low in FIGURED:
@@ -97,7 +102,7 @@ def is_hearsay(sentence: Sequence[Piece]) -> bool:
 
 def cannot_check(sentence: Sequence[Piece]) -> bool:
     """As in "The office was not able to verify this": what follows is no longer the other's word."""
-    denied = any(piece.has("not") or piece.low in {"no", "unable", "impossible", "could not"} for piece in sentence)
+    denied = any(piece.has("not") or piece.low in _UNCHECKED for piece in sentence)
     return denied and any(piece.low in _CHECKS for piece in sentence)
 
 

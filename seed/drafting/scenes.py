@@ -10,6 +10,7 @@ from seed.drafting.labelling import Piece, Tables
 from seed.phrases import table
 
 _LONGEST: Final = 5
+_TOGETHER: Final = 5
 _WORDS: Final = table("scenes")["words"]
 _PARTICLES: Final = frozenset(_WORDS["particles"])
 _ARTICLES: Final = frozenset(_WORDS["articles"])
@@ -22,6 +23,7 @@ _INHABITANTS: Final = frozenset(_WORDS["inhabitants"])
 _BEFALLEN: Final = frozenset(_WORDS["befallen"])
 _IN_THE: Final = frozenset(_WORDS["in_the"])
 _SPEAKING: Final = frozenset(_WORDS["speaking"])
+_QUITTING: Final = frozenset(_WORDS["quitting"])
 _SIDES: Final = frozenset(_WORDS["sides"])
 
 
@@ -54,8 +56,16 @@ def scenes(sentence: Sequence[Piece], known: Tables) -> list[Scene]:
 def nearest(found: Sequence[Scene], at: int, start: int, end: int) -> tuple[str, ...]:
     """The names tied to the figure at piece `at`: those behind it in its stretch [start, end), else in front."""
     behind = [scene for scene in found if at <= scene.at < end]
-    before = [scene for scene in found if start <= scene.at < at]
+    before = _last_told([scene for scene in found if start <= scene.at < at])
     return narrowest(behind) or narrowest(before)
+
+
+def _last_told(found: Sequence[Scene]) -> Sequence[Scene]:
+    """Of places in front of a figure, those told together last: "who reached X after bombs fell in Y district"."""
+    at = len(found) - 1
+    while at > 0 and (found[at].at - found[at - 1].last <= _TOGETHER or found[at].level == found[at - 1].level):
+        at -= 1
+    return found[max(0, at) :]
 
 
 def narrowest(found: Sequence[Scene]) -> tuple[str, ...]:
@@ -220,6 +230,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     if before.has("area_before") or (before.says("active", "participle") and before.word.measure in _REACHES):
         return True
     if before.word.forms and before.low.endswith(_LEADING_ENDS):
+        return True
+    if not follows and before.low.split()[-1] in _QUITTING:
         return True
     if before.low.endswith(" of") and not follows and not _BEFALLEN.isdisjoint(before.low.split()):
         return True

@@ -29,6 +29,7 @@ def bracketed(sentence: Sequence[Piece]) -> tuple[str, ...]:
     return (" ".join(piece.text for piece in run),)
 
 
+ASSERTIONS: Final = frozenset(table("speech")["assertions"]["nouns"])
 RECKONINGS: Final = frozenset(
     {"figure", "figures", "count", "tally", "estimate", "estimates", "toll", "account", "reckoning", "data", "numbers"}
 )
@@ -38,6 +39,17 @@ _STATES: Final = frozenset(
         "lists", "comes", "came", "gives", "gave", "runs",
     }
 )  # fmt: skip
+
+
+def asserter(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """As in "the army's assertion that": whose word it is."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    if following is None or following.low != "that" or at < 1 or sentence[at - 1].text != "'s":
+        return ()
+    start = at - 1
+    while start and not _bounds(sentence[start - 1]) and not sentence[start - 1].has("prep") and at - start < LABEL:
+        start -= 1
+    return sentence[start : at - 1]
 
 
 def reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
@@ -70,7 +82,7 @@ def section_voice(heading: Sequence[Piece]) -> tuple[str, ...]:
         run = run[1:-1]
     elif len(run) > 1 and run[0].low == "according to":
         run = run[1:]
-    elif len(run) > 1 and run[-1].low in _ACCOUNTS:
+    elif len(run) > 1 and run[-1].low in _ACCOUNTS and (run[-2].text == "'s" or run[-2].word.party):
         run = [piece for piece in run[:-1] if piece.text != "'s"]
     else:
         return ()

@@ -193,7 +193,8 @@ _THE_ONE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 _FOUGHT: Final = frozenset(
     {
         "war", "wars", "conflict", "fighting", "round", "clashes", "violence", "attack", "attacks", "offensive",
-        "massacre", "bombing", "bombings", "invasion", "battle", "siege", "operation", "campaign", "uprising", "escalation",
+        "massacre", "bombing", "bombings", "invasion", "battle", "siege", "operation", "campaign", "uprising",
+        "escalation",
     }
 )  # fmt: skip
 _COMPARED: Final = frozenset({"as", "than", "compared", "against", "like", "unlike"})
@@ -241,20 +242,23 @@ def _bare_months(tokens: Sequence[Token], published: date | None, known: Tables)
     """The last days of months that are named alone, as in "in May", "during late December"."""
     found = []
     for at, token in enumerate(tokens):
-        month = _month(token, known) if at and token.capital and token.low not in _ALSO_WORDS else None
-        before = [one.low for one in tokens[max(0, at - 2) : at]]
+        month = _month(token, known) if token.capital and token.low not in _ALSO_WORDS else None
+        before = [one.low for one in tokens[max(0, at - 2) : at]] or ["."]
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
-        if before and before[-1] == "of" and before[0] in _ALL_OF:
+        if before[-1] == "of" and before[0] in _ALL_OF:
             before[-1] = "in"
-        if month is None or not before or (behind is not None and behind.kind == "number"):
+        if month is None or (behind is not None and behind.kind == "number"):
             continue
-        if before[-1] in _DURING or (before[-1] in _LATE and before[0] in _DURING):
+        told = behind is not None and behind.low in _SAW
+        if told or before[-1] in _DURING or (before[-1] in _LATE and before[0] in _DURING):
             # The last day of every month, so that what is told of it is never taken for older than it is.
             found += _made(None, month, 28, published)
     return found
 
 
 _DURING: Final = frozenset({"in", "during", "throughout"})
+# "January saw 245 deaths"
+_SAW: Final = frozenset({"saw", "brought", "alone", "recorded", "registered", "claimed", "cost", "witnessed"})
 _ALL_OF: Final = frozenset({"all", "whole", "month", "course", "end", "beginning", "entire"})
 _LATE: Final = frozenset({"late", "early", "mid", "last"})
 _ALSO_WORDS: Final = frozenset({"mar"})

@@ -18,12 +18,14 @@ from seed.drafting.saying import (
     stands_behind,
 )
 from seed.drafting.speech import (
+    ASSERTIONS,
     FIRST_PERSON,
     LABEL,
     POSSESSIVES,
     PRONOUNS,
     RECKONINGS,
     SPEAKERS,
+    asserter,
     bracketed,
     can_speak,
     opening_subject,
@@ -43,6 +45,7 @@ _OBJECTS: Final = frozenset({"them", "him", "her", "us", "me"})
 _OPENING: Final = 3
 # "The Maoists: 148 were killed": who fights says so.
 _SIDES: Final = frozenset({"militant", "military", "police", "security_forces", "rescuer", "medical"})
+_SHORT: Final = 7
 _IN_NAMES: Final = frozenset({"of", "for", "in", "on", "at", "to"})
 _ASIDES: Final = frozenset({"that", "which", "as"})
 _ROLE: Final = re.compile(r"[,;(]")
@@ -66,11 +69,13 @@ class Voices:
         self._speaker = default_speaker(speaker)
         self._ourselves = self._speaker if len(self._speaker) == 1 else tuple(name for name in (publisher,) if name)
         self._section: tuple[str, ...] = ()
+        self._publishes = _is_own_publisher(self._speaker, publisher)
         self._heard: list[tuple[str, ...]] = []
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
         self._said: list[_Said] = []
         self._quoted = False
+        self._sentence: Sequence[Piece] = ()
         self._subject: tuple[str, ...] = ()
         self.spoken_by: set[int] = set()
         """The first tokens of the pieces of the last sentence that name who speaks."""
@@ -84,34 +89,14 @@ class Voices:
         elif self._own_words(sentence) or (len(self._speaker) == 1 and is_hearsay(sentence)):
             self._current = self._speaker
         self._said = []
+        self._sentence = sentence
         self._quoted = bool(sentence) and sentence[0].text == '"' and len(self._speaker) != 1
         self.spoken_by = set()
         labelled = self._label(sentence)
         if labelled:
             self._note(0, labelled)
         for at, piece in enumerate(sentence):
-            names: tuple[str, ...] = ()
-            closing = False
-            if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
-                following = sentence[at + 1] if at + 1 < len(sentence) else None
-                which = following is not None and following.low in {"which", "whom"}
-                names = self._resolved(run_before(sentence, at) if which else run_behind(sentence, at))
-                closing = at > 0 and sentence[at - 1].low == ","
-            if not names and speaks(sentence, at) and not self._takes_in_for_another(sentence, at):
-                run = run_before(sentence, at)
-                joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
-                aside = at > 1 and sentence[at - 1].low in FIRST_PERSON and sentence[at - 2].low in _ASIDES
-                names = () if aside or (joined and sentence[at - 1].low == "and") else self._resolved(run)
-                closing = bool(names) and stands_behind(sentence, run, at)
-                if not names and joined:
-                    names = self._resolved(opening_subject(sentence)) or self._resolved(run)
-                if not names and piece.low not in FIGURED and closes(sentence, at):
-                    names = self._resolved(run_behind(sentence, at))
-                    closing = True
-            if not names and piece.has("withdrawn") and piece.low.split()[0] in FIRST_PERSON:
-                names = self._ourselves
-            if not names and piece.word.party is None and piece.low in RECKONINGS:
-                names = self._resolved(reckoner(sentence, at))
+            names, closing = self._voice_at(sentence, at)
             denied = piece.has("deny") and any(one.figure is not None for one in sentence[:at])
             if names and not denied:
                 self._note(at, names, closing=closing)
@@ -123,8 +108,45 @@ class Voices:
         self._subject = () if self._said else self._named(without_opening(list(opening_subject(sentence))))
         if cannot_check(sentence):
             self._current = ()
-        if heading and not any(piece.figure is not None for piece in sentence):
-            self._section = section_voice(sentence)
+        if not any(piece.figure is not None for piece in sentence):
+            titled = section_voice(sentence) if heading or len(sentence) <= _SHORT else ()
+            if heading:
+                self._section = titled
+            elif titled:
+                self._note(0, titled)
+
+    def _voice_at(self, sentence: Sequence[Piece], at: int) -> tuple[tuple[str, ...], bool]:
+        """Who is named as speaking by the word at this piece, and whether that is behind what is said."""
+        piece = sentence[at]
+        names: tuple[str, ...] = ()
+        closing = False
+        if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
+            following = sentence[at + 1] if at + 1 < len(sentence) else None
+            which = following is not None and following.low in {"which", "whom"}
+            names = self._resolved(run_before(sentence, at) if which else run_behind(sentence, at))
+            closing = at > 0 and sentence[at - 1].low == ","
+        if not names and speaks(sentence, at) and not self._takes_in_for_another(sentence, at):
+            names, closing = self._subject_of(sentence, at)
+        if not names and piece.has("withdrawn") and piece.low.split()[0] in FIRST_PERSON:
+            names = self._ourselves
+        if not names and piece.low in ASSERTIONS:
+            names = self._resolved(asserter(sentence, at))
+        if not names and piece.word.party is None and piece.low in RECKONINGS:
+            names = self._resolved(reckoner(sentence, at))
+        return names, closing
+
+    def _subject_of(self, sentence: Sequence[Piece], at: int) -> tuple[tuple[str, ...], bool]:
+        """Who says it, by the verb of saying at this piece: its subject, or the name behind it."""
+        run = run_before(sentence, at)
+        joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
+        aside = at > 1 and sentence[at - 1].low in FIRST_PERSON and sentence[at - 2].low in _ASIDES
+        names = () if aside or (joined and sentence[at - 1].low == "and") else self._resolved(run)
+        closing = bool(names) and stands_behind(sentence, run, at)
+        if not names and joined:
+            names = self._resolved(opening_subject(sentence)) or self._resolved(run)
+        if not names and sentence[at].low not in FIGURED and closes(sentence, at):
+            return self._resolved(run_behind(sentence, at)), True
+        return names, closing
 
     def of(self, at: int) -> tuple[str, ...]:
         """Who says what stands at this piece: named before it, behind it, the paragraph's voice, or the speaker."""
@@ -147,7 +169,8 @@ class Voices:
     @property
     def in_own_words(self) -> bool:
         """Whether nobody but the one speaker of the text speaks in the last sentence."""
-        return len(self._speaker) == 1 and not self._said and self._current in {(), self._speaker}
+        alone = len(self._speaker) == 1 and not self._said and self._current in {(), self._speaker}
+        return alone and (not self.reported or self._publishes)
 
     def _default(self) -> tuple[str, ...]:
         if self._section:
@@ -186,7 +209,9 @@ class Voices:
         ):
             if words[-1].low in FIRST_PERSON and self._ourselves:
                 return () if self._quoted else self._ourselves
-            subject = () if self._said else self._subject
+            own = without_opening(list(opening_subject(self._sentence)))
+            inside = bool(own) and own[-1].first < words[0].first
+            subject = () if self._said else (self._named(own) if inside else ()) or self._subject
             return subject or (self._heard[-1] if self._heard else self._default())
         return self._named(words)
 
@@ -195,7 +220,7 @@ class Voices:
         words = list(run)
         if not words or words[0].has("no") or words[0].low in PRONOUNS or words[0].low in _POINTING:
             return ()
-        if words[-1].low in _OBJECTS:
+        if words[-1].low in _OBJECTS or (words[-1].has("prep") and words[-1].word.party is None):
             return ()
         if words[0].low in FIRST_PERSON and self._ourselves:
             return () if self._quoted else self._ourselves
@@ -234,6 +259,17 @@ class Voices:
                 return ()
             run.append(piece)
         return ()
+
+
+def _is_own_publisher(speaker: tuple[str, ...], publisher: str) -> bool:
+    """Whether a text was put out by who speaks in it, and not reported by others."""
+    words = {word for word in publisher.lower().replace("'s", "").split() if len(word) > _SMALL}
+    own = {word for name in speaker for word in name.lower().replace("'s", "").split() if len(word) > _SMALL}
+    return not publisher or bool(words & own) or bool(words & _NETWORKS)
+
+
+_SMALL: Final = 2
+_NETWORKS: Final = frozenset({"telegram", "facebook", "twitter", "website", "blog", "press", "channel", "youtube"})
 
 
 def default_speaker(speaker: str) -> tuple[str, ...]:

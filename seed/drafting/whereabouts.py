@@ -114,6 +114,10 @@ class Whereabouts:
                 before = self._run[max(0, scene.at - 2) : scene.at]
                 if scene.at >= count.last and len(before) > 1 and before[1].low == "in" and before[0].low in _CLAUSES:
                     return scene.at - 1
+            for at in range(count.last, len(self._run) - 1):
+                # "… in X, killing eight, and damaged a hospital in Y"
+                if self._run[at].text == "," and self._run[at + 1].low == "and" and _is_deed(self._run, at + 2):
+                    return at
         return len(self._run)
 
     def _led_to(self, scene: Scene) -> bool:
@@ -181,12 +185,17 @@ def _is_local_voice(run: Sequence[Piece], scene: Scene) -> bool:
     return any(word in _LOCAL for piece in before for word in piece.low.split())
 
 
+def _is_deed(run: Sequence[Piece], at: int) -> bool:
+    return at < len(run) and run[at].says("active")
+
+
 def _is_of_all(run: Sequence[Piece]) -> bool:
     """As in "across the country", "since the start of the war": of no single place that was told before."""
     run = [piece for piece in run if not piece.mark]
     if not run:
         return False
-    if run[0].low in _OPENING_TOTALS or run[0].low == "since":
+    here = any(piece.low in {"there", "here"} for piece in run)
+    if run[0].low in _OPENING_TOTALS or (run[0].low == "since" and not here):
         return True
     return any(
         (piece.low in _WHOLE_AREAS and at and run[at - 1].has("the") and _ends_phrase(run, at + 1))
@@ -251,7 +260,7 @@ _CARE: Final = frozenset(
 _BROUGHT: Final = frozenset(
     {
         "taken", "way", "route", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted",
-        "evacuated", "flown", "carried", "ferried", "driven", "medevac", "airlift",
+        "evacuated", "flown", "carried", "ferried", "driven", "drove", "medevac", "airlift",
     }
 )  # fmt: skip
 _ENVOYS: Final = frozenset(
