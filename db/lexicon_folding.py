@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +20,9 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _ARMENIAN_SIGNS: Final = str.maketrans("", "", "՛՜՞՚՟")
-_MENTION: Final = re.compile(r"<(?:@[!&]?|#)\d{1,25}>|@(?:everyone|here)\b|<a?:\w{1,40}:\d{1,25}>|https?://\S{1,400}")
+_MENTION: Final = re.compile(
+    r"<(?:@[!&]?|#)\d{1,25}>|@(?:everyone|here)\b|#[^\W\d]\w{1,40}|<a?:\w{1,40}:\d{1,25}>|https?://\S{1,400}"
+)
 _CODE: Final = re.compile(
     r"```[^`]{0,400}```|\{[^{}]{0,300}\}|<(script|style)\b[^<>]{0,80}>[^<>]{0,200}</\1>|<[^<>]{0,80}>"
     r"|\[[^\[\]]{0,80}\]\(\s{0,4}(?=\)|https?:)[^()]{0,200}\)",
@@ -28,6 +30,7 @@ _CODE: Final = re.compile(
 )
 """What is no speech: code, tags with what scripts hold, and the links of Markdown with their text."""
 _DRAWN_OUT: Final = re.compile(r"([^\W\d])\1{2,}")
+_NUMBER_OF: Final = re.compile(r"\b(?:no|nr|num)\.\s?of\b", re.IGNORECASE)
 _SQUARE_KM: Final = re.compile(r"\b(km|км|կմ)\s?\^?2\b", re.IGNORECASE)
 _ROLE: Final = re.compile(
     r"\s*(?:as an?|speaking as|imagine|suppose|you are|i am|i'm|como un|en tant que|как)\b[^:?]{0,200}:\s*",
@@ -71,6 +74,7 @@ def clean(text: str) -> str:
     """The message as it is read: NFKC, nothing invisible, no mentions or addresses, at most `LONGEST` characters."""
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[: 4 * LONGEST]))[:LONGEST]
     text = _MENTION.sub(" ", _CODE.sub(" ", text.translate(_ARMENIAN_SIGNS)))
+    text = _NUMBER_OF.sub("number of", text)
     if (role := _ROLE.match(text)) is not None:
         text = text[role.end() :]
     return _NOT.sub(r"\1 not", _SQUARE_KM.sub(r"\1", text))
@@ -88,6 +92,8 @@ def words_of(text: str) -> list[Word]:
         elif piece[0].isalpha():
             if not _is_ending(piece, start, found):
                 found.extend(_parts(piece, start))
+        elif found and _APOSTROPHE.match(piece) and found[-1].end == start and found[-1].folded.endswith("s"):
+            found[-1] = replace(found[-1], owns=True)
         else:
             found.append(Word(piece, piece, start, match.end()))
     return found

@@ -14,6 +14,7 @@ from commands.asking.naming import Known
 from commands.asking.slots import Slots, specific
 
 _FREED: Final = frozenset({"captured", "released", "returned", "repatriated"})
+_PROVOKES: Final = frozenset({"provocation", "aggression"})
 _ALIVE: Final = frozenset({"wounded", "captured"})
 _SPEAKS: Final = frozenset({"says", "by_voice"})
 
@@ -117,7 +118,7 @@ def _with_intent(frame: Frame, said: set[str]) -> Frame:
     whose = "who" in said and bool(frame.values or said & _SPEAKS or "how_many" in said or frame.themes)
     if "blame" in said and "when" in said and "who" not in said:
         intent = Intent.BEGAN
-    elif "blame" in said:
+    elif "blame" in said or ("correct" in said and _PROVOKES & set(frame.themes)):
         intent = Intent.BLAME
     elif "contradict" in said:
         intent = Intent.CONTRADICT

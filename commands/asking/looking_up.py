@@ -17,6 +17,8 @@ _HARM: Final = frozenset(Effect) - {
     Effect.DISRUPTED,
     Effect.UNFIT_FOR_LIVING,
 }
+ARMS: Final = frozenset({"drones", "artillery", "missiles", "mines", "phosphorus", "cluster", "chemical"})
+"""Themes by which a record counts nobody and nothing: what is asked with them is whether a place was fired on."""
 _MOST_VOICES: Final = 3
 _TOPICS: Final = (
     (Topic.BODIES, frozenset(kind for kind in Kind if kind.value.startswith("body_"))),
@@ -108,6 +110,9 @@ def _measure(lookup: Lookup, frame: Frame) -> Lookup:
 def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
     """Figures: of persons, of things, of areas, of places and of what a side says."""
     placed: list[Lookup] = [replace(common, place=place) for place in frame.places] or [common]
+    if frame.places and frame.themes and not frame.kinds and not frame.objects and not frame.area:
+        hit = bool(frame.effects) or bool(ARMS & set(frame.themes))
+        return [replace(base, topic=Topic.SETTLEMENTS if hit else Topic.PLACE) for base in placed]
     if frame.themes and not frame.kinds and not frame.objects and not frame.area:
         return [
             replace(common, topic=Topic.CONDUCT, side=None if frame.intent is Intent.SOURCE else frame.speaker_side)

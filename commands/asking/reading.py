@@ -6,6 +6,7 @@ A message that lacks what to count leans on the frame before it, never on its te
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,13 +16,11 @@ from commands.asking.frames import Frame, Intent
 from commands.asking.framing import framed
 from commands.asking.labelling import labelled
 from commands.asking.labels import Labelled
-from commands.asking.looking_up import lookups_of
+from commands.asking.looking_up import ARMS, lookups_of
 from commands.asking.naming import Known
 from db.answers import Lookup
 
 _MOST_LOOKUPS: Final = 6
-_ARMS: Final = frozenset({"drones", "artillery", "missiles", "mines", "phosphorus", "cluster", "chemical"})
-"""Themes by which a record counts nobody and nothing."""
 _COMPARED: Final = 2
 """From so many figures on, who asks why they differ is shown what each of them is."""
 
@@ -100,6 +99,8 @@ def read(message: str, known: Known, before: Frame | None = None) -> Read:
     labels = labelled(message, known)
     frame = framed(labels, known)
     stopped = _stopped(labels, frame)
+    if stopped is not None and stopped.why is Why.ORDER:
+        return _asked_last(message, known) or stopped
     if stopped is not None:
         return stopped
     if frame.shift:
@@ -126,6 +127,13 @@ def frame_of(message: str, known: Known) -> Frame | None:
     """The frame of a message, where it is one that another can lean on."""
     found = read(message, known)
     return found.frame if isinstance(found, Understood) else None
+
+
+def _asked_last(message: str, known: Known) -> Understood | None:
+    """What the last sentence asks by itself, where an order comes before it."""
+    before, mark, last = re.sub(r"[\s.!?:;]+$", "", message).rpartition(".")
+    found = read(last, known) if mark and before.strip() else None
+    return found if isinstance(found, Understood) and found.frame.explicit and not found.frame.values else None
 
 
 def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
@@ -157,7 +165,7 @@ def _stopped(labels: Labelled, frame: Frame) -> Refused | None:
         return Refused(Why.WHERE, frame)
     persons = frame.kinds or frame.groups or frame.casualties
     counted = persons or frame.objects or frame.area or frame.settlements
-    if "how_many" in signs and frame.themes and (not counted or _ARMS & set(frame.themes)):
+    if "how_many" in signs and frame.themes and (not counted or ARMS & set(frame.themes)):
         return Refused(Why.UNCOUNTED, frame, _texts(labels, "themes"))
     if "crossed" in signs:
         return Refused(Why.CROSSED, frame)

@@ -192,7 +192,7 @@ class Slots:
         """A capital is its government where persons are counted, unless it is said to be where they were."""
         label, before = self.labels[index], self.labels[index - 1] if index else None
         there = before is not None and before.value == "locating" and before.last == label.first
-        if there or not (self.kinds or self.casualties):
+        if there or not (self.kinds or self.casualties or self.themes):
             self.places.append(label.text)
             return
         self.speaker_side = self.speaker_side or label.value
@@ -203,7 +203,8 @@ class Slots:
         """Which side does it: of two the one that owns nothing, or the one whose name has the form for that."""
         named = {self.labels[index].value for index in sides}
         if len(named) == 1 and (self.area or self.settlements or self.objects):
-            return self._in_form(sides)
+            told = any(label.sort == "intents" and label.value in _SPEAKS for label in self.labels)
+            return None if told else self._in_form(sides)
         if len(named) != _CLOSE:
             return None
         owned = {self.labels[index].value for index in sides if self._owns(index)}
@@ -303,8 +304,9 @@ class Slots:
         ground = self.area or self.settlements or self.places or self.objects
         if self._lost and not (self.area or self.objects or self.kinds):
             self.kinds |= {Kind.KILLED, Kind.MISSING}
-        if self.kinds == set(_BODIES) and "torture" in self.themes:
+        if "torture" in self.themes and not any(label.value == "how_many" for label in self.labels):
             self.kinds.clear()
+            self.groups.clear()
         for word in self._of_either:
             if ground:
                 self.effects.add(Effect.OCCUPIED)
