@@ -17,6 +17,7 @@ CLAIMS: Final = frozenset(
         "messages", "post", "posts", "video", "videos", "talk",
     }
 )  # fmt: skip
+_TAKEN: Final = frozenset({"captured", "abducted", "detained", "released"})
 _NIL: Final = frozenset({"nil", "none", "zero"})
 _NEAR: Final = 5
 _REACH: Final = 8
@@ -177,6 +178,8 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
             measure = next(iter(piece.word.forms.values()))
             if piece.says("participle") and not (person or group or thing or _stands_as_noun(sentence, here)):
                 return None
+            if measure in _TAKEN and person and piece.says("participle"):
+                return Said("detention", measure, at, at + 1, _group_of_them(sentence, at), zero=True)
             if measure not in _HARM and not (measure == "targeted" and thing):
                 return None
             if measure in {"damaged", "destroyed"}:
@@ -206,6 +209,12 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         ):
             return None
     return None
+
+
+def _group_of_them(sentence: Sequence[Piece], at: int) -> str:
+    """Who "none of the staff" and "nobody" are."""
+    behind = sentence[at + 1 : at + _REACH] if sentence[at + 1 : at + 2] and sentence[at + 1].low == "of" else ()
+    return next((piece.word.group for piece in behind if piece.word.group is not None), "unspecified")
 
 
 def _of_their_own(sentence: Sequence[Piece], at: int) -> str | None:

@@ -34,6 +34,7 @@ _OPENING: Final = 6
 _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
+_LOSSES: Final = frozenset({"losses", "dead", "casualties", "toll", "wounded", "injured"})
 _ROLLS: Final = frozenset({"honour", "honor", "fallen", "martyrs", "memorial", "obituaries", "obituary"})
 _HOSTS: Final = frozenset({"shelters", "shelter", "sheltering", "hosts", "hosting", "host", "houses", "accommodates"})
 _MOVED: Final = frozenset({"displaced", "evacuated", "crossed_border"})
@@ -56,6 +57,7 @@ class Elisions:
         self._before: Sequence[Count] = ()
         self._seen: Count | None = None
         self._arms = False
+        self._last: Count | None = None
         self._lately: list[str] = []
         self._held: Count | None = None
         self._rows = Rows(known)
@@ -64,6 +66,7 @@ class Elisions:
         """Gives the bare figures of a sentence the people or things that they are of; adds one said with "all"."""
         self._rows.fill(found, run)
         self._drop_arms(found)
+        self._share_the_fate(found, run)
         self._see_what_was_seen(found, run)
         self._add_all(found, run)
         self._free_the_held(found, run)
@@ -90,6 +93,7 @@ class Elisions:
         self._paragraph = paragraph
         unread = [one for one in found if one.measure is None and _is_seen(one)]
         self._seen = unread[-1] if unread and not told else None
+        self._last = told[-1] if told else self._last
         held = [one for one in told if one.measure in _HELD]
         self._held = held[-1] if held else self._held if not told else None
         self._arms = bool(found) and found[-1].uncounted
@@ -142,6 +146,16 @@ class Elisions:
             measures = [measure] if measure is not None else piece.word.forms.values() if not piece.has("be") else []
             self._lately.extend(measures)
         del self._lately[:-_REMEMBERED]
+
+    def _share_the_fate(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """As in "Five more met the same fate"."""
+        like = self._last
+        if like is None or not any(piece.has("same_fate") for piece in run):
+            return
+        count = next((one for one in found if one.measure is None and not one.why_not and not one.uncounted), None)
+        if count is not None and count.of_them is None and (count.bare or count.person == like.person):
+            count.measure, count.how, count.group = like.measure, "behind", count.group or like.group
+            count.thing = count.thing or like.thing
 
     def _free_the_held(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "They arrested 84 men. Twenty-one have come home": of those who were held."""
@@ -202,6 +216,8 @@ class Elisions:
         for at, piece in enumerate(opening):
             if piece.low in _SUFFERS and at > 0:
                 return self._group_of(opening[:at])
+            if piece.low in _LOSSES and at > 1 and opening[at - 1].text == "'s":
+                return self._group_of(opening[at - 2 : at - 1])
             if piece.low == "side" and any(one.low == "on" for one in opening[:at]):
                 return "military" if opening[at - 1].low == "friendly" else self._group_of(opening[1:at])
             if piece.figure is not None or piece.mark:

@@ -393,6 +393,7 @@ def _tagged(events: Mapping[str, Any], parties: Mapping[str, Any]) -> Iterator[t
         "deny": events["negation"]["deny"],
         "no": events["negation"]["no"],
         "not": events["negation"]["not"],
+        "same_fate": events["same_fate"]["words"],
         "false": events["negation"]["false"],
         "hollow": events["negation"]["hollow"],
         "say": events["say"]["verbs"],

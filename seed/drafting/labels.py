@@ -23,9 +23,9 @@ class Labels(Lists):
     """Reads labels, and what a line is about."""
 
     def _name_by_noun_before(self) -> None:
-        """As in "tanks 3, APCs 5", "(men 20, women 8)": a bare figure between its noun and a mark."""
+        """As in "tanks 3, APCs 5", "(men 20, women 8)", "children (12)": a bare figure between its noun and a mark."""
         for count in self.counts:
-            noun = self._word_before(count)
+            noun = self._word_before(count) or self._bracketed(count)
             if noun is not None and count.bare and noun.word.counted and not noun.says("noun"):
                 count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
 
@@ -38,6 +38,12 @@ class Labels(Lists):
         opened = at == 0 or self.sentence[at - 1].text in _OPENS or self.sentence[at - 1].has("and")
         closed = behind is None or behind.text in _CLOSES or behind.has("and")
         return self.sentence[at] if opened and closed else None
+
+    def _bracketed(self, count: Count) -> Piece | None:
+        """The people of "more harm to civilians (717) than before", where the figure is alone in its bracket."""
+        around = self.sentence[max(0, count.first - 2) : count.last + 1]
+        alone = len(around) == count.last - count.first + 3 and around[1].text == "(" and around[-1].text == ")"
+        return around[0] if alone and around[0].word.group is not None and count.first - 2 not in self._inside else None
 
     def _beside_word(self, count: Count) -> bool:
         """As in "Wounded 23, missing 4", "KIA 3": what happened stands right before the figure."""
@@ -52,11 +58,18 @@ class Labels(Lists):
         """As in "Houses: 14 destroyed, 30 damaged", "Civilians - 4 killed": what the line is about is counted."""
         about: Piece | None = None
         for at, piece in enumerate(self.sentence):
-            if piece.text in {":", "–"} and at and self.sentence[at - 1].word.counted and at - 1 not in self._inside:
+            if (
+                piece.text in {":", "–", "|"}
+                and at
+                and self.sentence[at - 1].word.counted
+                and at - 1 not in self._inside
+            ):
                 opens = at == 1 or self.sentence[at - 2].text in {";", ".", ",", "|"}
                 about = self.sentence[at - 1] if opens and not self.sentence[at - 1].says("noun") else about
             elif piece.text == ";":
                 about = None
+            elif piece.text == ":" and about is None and self._opens_about(at):
+                about = self.sentence[0]
             elif piece.text in {":", "–"} and at == 1:
                 body = self._known.body_groups.get(self.sentence[0].low)
                 about = replace(self.sentence[0], word=Word(group=body)) if body is not None else about
@@ -68,6 +81,15 @@ class Labels(Lists):
             if measure is not None:
                 count.measure, count.noun = measure, about.text
                 count.group, count.thing = about.word.group, None if person else about.word.thing
+
+    def _opens_about(self, colon: int) -> bool:
+        """As in "Children bore the brunt: 327 killed": the sentence begins with those that it is about."""
+        led = self.sentence[:colon]
+        return (
+            1 < colon <= _LABEL
+            and led[0].word.group is not None
+            and not any(piece.word.forms or piece.figure is not None or piece.word.counted for piece in led[1:])
+        )
 
     def _bracket_before(self, at: int) -> range:
         """The pieces of a bracket that is closed right before this one: the "(soldiers)" of "Dead (soldiers): 12"."""
@@ -100,7 +122,8 @@ class Labels(Lists):
                 if any(one.verb == back for one in self.counts):
                     break
                 verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
-                noun = noun or next((one for one in self.sentence[max(0, back - 2) : back] if one.word.counted), None)
+                near = 0 if self.sentence[at].text == "|" else max(0, back - 2)
+                noun = noun or next((one for one in self.sentence[near:back] if one.word.counted), None)
                 if count.bare and noun is not None:
                     count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
                 self._give(count, verb, "label")

@@ -212,10 +212,18 @@ class Lists(Governing):
 
     def _same_clause(self, between: Sequence[Piece]) -> bool:
         """Whether the second figure goes on with "and" or "another", as in "… by a sniper and eleven wounded"."""
+        spoken = self._voices_in(between)
         return between[-1].has("and", "more") and not any(
             piece.has("new_clause", "part", "say") or piece.figure is not None or piece.text in ";:–("
-            for piece in between
+            for at, piece in enumerate(between)
+            if at not in spoken
         )
+
+    def _voices_in(self, between: Sequence[Piece]) -> range:
+        """The pieces of an aside that tells who speaks: ", the spokesman said,"."""
+        commas = [at for at, piece in enumerate(between) if piece.text == ","]
+        aside = range(commas[0], commas[1]) if len(commas) > 1 else range(0)
+        return aside if any(between[at].has("say") for at in aside) else range(0)
 
     def _parallel(self, first: Count, second: Count) -> bool:
         """As in "12 died on Monday, 15 on Tuesday": both figures go on with the same preposition, behind a comma."""

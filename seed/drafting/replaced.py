@@ -19,7 +19,7 @@ _WITHDRAWN: Final = 48
 _ENDS: Final = frozenset(";:–")
 _COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged", "counted"})
 # "now says it is 80", "the right number is two"
-_FIGURES: Final = frozenset({"it", "number", "figure", "toll", "count", "total"})
+_FIGURES: Final = frozenset({"it", "that", "this", "number", "figure", "toll", "count", "total"})
 _WAS: Final = frozenset({"was", "were", "previously", "earlier", "before", "formerly", "from"})
 _CAUSED: Final = frozenset({"caused", "suffered", "recorded", "registered", "saw", "reported"})
 _RECORDED: Final = frozenset({"recorded", "registered", "documented", "counted", "verified", "noted", "logged"})

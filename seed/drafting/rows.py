@@ -19,6 +19,7 @@ _PLACES: Final = frozenset({"settlement", "camp", "port", "area"})
 _PARTS_OF_A_LAND: Final = frozenset(
     {"rest", "country", "elsewhere", "district", "province", "region", "city", "airport"}
 )
+_DAMAGE: Final = frozenset({"damage", "damages", "destruction"})
 _SUMS: Final = frozenset({"total", "totals", "altogether", "overall", "countrywide", "nationwide", "all"})
 
 
@@ -37,6 +38,7 @@ class Rows:
         self._known = known
         self._told: _Told | None = None
         self._asked: _Told | None = None
+        self._damage = False
 
     def fill(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """Gives the bare figure of a line that has only a label what the lines before it are about."""
@@ -44,6 +46,7 @@ class Rows:
             self._asked = self._said(run[:-1])
         elif found:
             self._answer(found)
+        self._inventory(found, run)
         label = _label(run)
         first = next((count for count in found if label and count.first == label + 1), None)
         if first is None:
@@ -58,6 +61,23 @@ class Rows:
             self._told = _Told(first.measure, first.group, first.thing, first.noun)
         else:
             self._told = None
+
+    def _inventory(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
+        """As in "Inventory of damage", and then a line "Schools | 11" that only names what was damaged."""
+        if not found:
+            said = len(run) <= _LONGEST_HEADING and run[-1].text != "." and any(piece.low in _DAMAGE for piece in run)
+            self._damage = self._damage or said
+            return
+        bar = next((at for at, piece in enumerate(run) if piece.text in {"|", ":"}), None)
+        first = found[0]
+        if not self._damage or bar is None or first.first != bar + 1 or first.measure is not None or not first.bare:
+            return
+        noun = next((piece for piece in run[:bar] if piece.word.thing is not None), None)
+        if noun is not None:
+            said_behind = next((piece for piece in run[first.last :] if piece.says("participle")), None)
+            kind = said_behind.word.forms["participle"] if said_behind is not None else "damaged"
+            first.measure, first.how, first.why_not = kind if kind == "destroyed" else "damaged", "row", ""
+            first.thing, first.noun = noun.word.thing, noun.text
 
     def _heading(self, run: Sequence[Piece]) -> _Told | None:
         """As in "Burned houses (partial; validation ongoing):", where no figure stands."""

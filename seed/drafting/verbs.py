@@ -66,6 +66,19 @@ _PULLS: Final = frozenset(
 _PARTED: Final = 6
 _VEHICLES: Final = frozenset({"vehicle", "aircraft", "helicopter", "ship", "railway", "ambulance"})
 _BRINGING: Final = frozenset({"airlift", "convoy", "convoys", "corridor", "evacuation", "sealift", "shuttle", "lift"})
+_NEAR: Final = 5
+_LOST: Final = frozenset({"lost", "lose"})
+_PARTS_OF_A_HOUSE: Final = frozenset(
+    {
+        "roof", "roofs", "window", "windows", "front", "fronts", "facade", "facades", "door", "doors", "wall", "walls",
+        "glass", "panes", "spire", "dome", "minaret", "tower", "steeple", "gable", "ceilings", "ceiling", "balconies",
+    }
+)  # fmt: skip
+_RULE: Final = frozenset({"control", "authority", "rule", "administration", "sway", "command", "occupation", "flag"})
+_LAND: Final = frozenset({"settlement", "area", "military_position", "military_base", "camp"})
+_REFUGES: Final = frozenset(
+    {"safety", "shelters", "shelter", "camps", "safer", "schools", "centres", "centers", "bunkers", "basements"}
+)
 _LEAVES: Final = frozenset({"left", "leave", "quit", "deserted", "abandoned", "vacated"})
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "sight", "limb", "limbs", "eyesight"}
@@ -174,9 +187,22 @@ class Verbs(Clause):
             return harm
         if piece.low in _LEAVES and self._leaves(count, at):
             return "displaced"
+        if piece.low in _LOST and count.thing is not None and self._leads_to(at, _PARTS_OF_A_HOUSE):
+            return "damaged"
+        if piece.low.startswith("under") and self._leads_to(at, _RULE) and count.thing in _LAND:
+            return "occupied"
         if (piece.low in _RECEIVE or piece.has("have")) and (harm := self._received(at)) is not None:
             return harm
         return "released" if piece.has("moved") and self._from_captivity(at) else None
+
+    def _leads_to(self, at: int, words: frozenset[str]) -> bool:
+        """Whether one of these words stands close behind, in the same clause."""
+        for piece in self.sentence[at : at + _NEAR]:
+            if not words.isdisjoint(piece.low.split()):
+                return True
+            if piece.mark or piece.figure is not None:
+                return False
+        return False
 
     def _leaves(self, count: Count, at: int) -> bool:
         """As in "15,700 people left Bara and the villages around it"."""
@@ -344,9 +370,8 @@ class Verbs(Clause):
         """As in "took 86 people, including 19 children, out of the border strip", "brought 40 villagers to safety"."""
         for at in range(count.last, min(len(self.sentence), count.last + _FAR)):
             piece = self.sentence[at]
-            if piece.low in _AWAY or (
-                piece.low == "to" and self.sentence[at + 1 : at + 2] and self.sentence[at + 1].low == "safety"
-            ):
+            refuge = self.sentence[at + 1].low.split()[-1] if at + 1 < len(self.sentence) else ""
+            if piece.low in _AWAY or (piece.low in {"to", "into"} and refuge in _REFUGES):
                 return True
             if piece.text in ".;:" or piece.has("new_clause", "be", "have", "say"):
                 return False
@@ -398,7 +423,8 @@ class Verbs(Clause):
             ):
                 return False
             if (piece.says("active", "participle") or piece.has("lost")) and not piece.word.counted:
-                led = piece.low.endswith(" of") or self.sentence[here + 1].has("the", "article", "own")
+                following = self.sentence[here + 1]
+                led = piece.low.endswith(" of") or following.has("the", "article", "own") or following.capital
                 if here + 1 >= at or not led:
                     return False
                 return self._governs(count, here) if piece.word.forms else self._loses(count, here)
