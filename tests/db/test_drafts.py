@@ -14,7 +14,7 @@ from db import drafts, editing, lookups, tables
 from db.drafts import KEPT_FOR, MOST_OPEN, TOLD_FOR, DraftChanged, DraftClosed, TooLarge, TooMany, UnknownDraft
 from db.reviews import DRAFT, UNDECIDED, Decision, Item, Review, decided
 from db.revisions import verify_chain
-from db.vocabulary import Precision
+from db.vocabulary import Precision, StatementStatus
 from tests.db.records import CAST, NOON, OTHER_SERVER, SERVER, opened, plain
 from tests.seed.killed_publishing import publish_until_killed
 
@@ -154,8 +154,8 @@ async def test_a_draft_leaves_nothing_in_the_changelog_or_the_answers(tmp_path):
 
 
 @pytest.mark.parametrize("lifetime", [0.05, 0.2, 0.4])
-def test_a_process_killed_while_publishing_loses_nothing_acknowledged(tmp_path, lifetime):
-    """After each kill: what was told to be published is there once, its draft closed, and the chain is whole."""
+def test_a_process_killed_while_publishing_or_undoing_loses_nothing_acknowledged(tmp_path, lifetime):
+    """What was told to be published or undone is so, what was only drafted waits, and the chain is whole."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=publish_until_killed, args=(str(tmp_path), there))
@@ -163,23 +163,36 @@ def test_a_process_killed_while_publishing_loses_nothing_acknowledged(tmp_path, 
     there.close()
     assert here.poll(60)
     assert here.recv() == "ready"
+    told = []
+    while "undone" not in {what for what, *_ in told}:
+        assert here.poll(60)
+        told.append(here.recv())
     process.join(lifetime)
     process.kill()
     process.join()
-    told = []
     while True:
         try:
             told.append(here.recv())
         except EOFError:
             break
 
+    left, published, undone = (
+        {(draft, statement) for what, draft, statement in told if what == wanted}
+        for wanted in ("left", "published", "undone")
+    )
+
     async def look():
         async with opened(tmp_path) as record:
-            held = {one.id for one in (await record.read(lookups.load_batch)).statements}
+            statements = (await record.read(lookups.load_batch)).statements
+            held = {one.id for one in statements}
+            gone = {one.id for one in statements if one.status is StatementStatus.WITHDRAWN}
+            waiting = {draft.id for draft in await record.read(drafts.open_drafts, None)}
             closed = {draft.id: draft for draft in await record.read(drafts.published, None)}
             assert (await record.read(verify_chain)).intact
-            assert {statement for _, statement in told} <= held
-            assert {draft for draft, _ in told} <= closed.keys()
+            assert {statement for _, statement in published} <= held
+            assert {draft for draft, _ in published} <= closed.keys()
+            assert {statement for _, statement in undone} <= gone
+            assert {draft for draft, _ in left} <= waiting
             # The statement and the closing of its draft are one unit: neither is there without the other.
             assert held == {one for draft in closed.values() for one in draft.review.published.statements}
 
