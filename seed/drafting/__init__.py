@@ -8,10 +8,12 @@ The story, a module for each step; `statements` tells it and is the way in:
     events      what happened to what was counted, by the sentence's `verbs` (`governing`), `lists`, `labels`, `tallies`
                 and earlier values (`replaced`); `clauses` is the sentence
     ellipsis    what a bare figure is of, by the sentence before
-    parts       which counts are part of which, by the words for it (`inclusions`); `wholes`: what can hold them
+    parts       which counts are part of which, by the words for it (`inclusions`) or in the same breath
+                (`continuations`); `wholes`: what can hold them
     denials     what is said without a figure: zeros, denials, allegations, places under fire
     voices      who says it, by verbs of `saying` and the phrases before and behind them (`speech`), and who acts
-    scenes      the places of a sentence; `whereabouts`: which of them a figure is tied to
+    scenes      the places of a sentence; `whereabouts`: which of them a figure is tied to, or what a line is labelled
+                with (`place_labels`)
     timing      when, and whether of another time than the text
     withdrawals what the text itself takes back; `entries`: what a later entry of a live page replaces
     subjects    what a list or a text is about

@@ -35,16 +35,20 @@ _LABEL: Final = 3
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 
 
-def _is_plain(verb: Piece) -> bool:
-    """Whether a verb says by itself that people were taken or moved, as "abducted" does and "picked up" does not."""
-    return any(word.startswith(_PLAIN) for word in verb.low.split())
+def _is_vague(verb: Piece) -> bool:
+    """Whether a verb says only together with more words that people were taken or moved, as "took away" does."""
+    words = verb.low.split()
+    return words[0] in _VAGUE and not any(word.startswith(_PLAIN) for word in words)
 
 
-_PLAIN: Final = (
-    "displac", "evacuat", "abduct", "kidnap", "arrest", "detain", "releas", "free", "captur", "uproot", "fle",
-    "hostage", "prison", "imprison", "homeless", "refuge", "repatriat", "surrender", "cross", "border", "captiv",
-    "jail", "seiz", "custody", "missing", "disappear", "swapped", "exchang", "shelter", "camps",
+_VAGUE: Final = frozenset(
+    {
+        "took", "take", "takes", "taken", "taking", "picked", "pick", "picks", "led", "leads", "held", "hold", "holds",
+        "holding", "made", "makes", "get", "got", "put", "puts", "brought", "bring", "brings", "collected", "gathered",
+        "received", "cleared", "driven", "lifted", "pulled", "keep", "kept", "keeps", "gave", "given", "sent", "send",
+    }
 )  # fmt: skip
+_PLAIN: Final = ("hostage", "prison", "captiv", "custody", "shelter", "detention")
 _TAKEN_OR_MOVED: Final = frozenset({"detention", "displacement"})
 _UNDER_ARMS: Final = frozenset({"military", "militant", "security_forces", "police", "peacekeeper"})
 
@@ -69,7 +73,7 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
         yield "the whole that this is a part of has no figure"
     if count.bare and made.thing is not None and count.how not in {"part", "tally", "table"}:
         yield "no noun says what was counted"
-    if made.kind in _TAKEN_OR_MOVED and verb is not None and count.how == "in front" and not _is_plain(verb):
+    if made.kind in _TAKEN_OR_MOVED and verb is not None and count.how == "in front" and _is_vague(verb):
         yield f"“{verb.text}” may mean something else"
     if made.kind == "displacement" and made.group in _UNDER_ARMS:
         yield "people under arms are not displaced"

@@ -33,7 +33,8 @@ _BUILDINGS: Final = frozenset(
 )  # fmt: skip
 _WIDER: Final = {"displaced": ("crossed_border", "evacuated"), "damaged": ("destroyed",), "detained": ("released",)}
 # Why a figure may be of another time, which need not be said of one that is.
-_OF_TIME: Final = frozenset({"the verb tells of an earlier time", "may be a total of a longer time"})
+_PAST: Final = "the verb tells of an earlier time"
+_OF_TIME: Final = frozenset({_PAST, "may be a total of a longer time"})
 _LOOSELY: Final = 0.15
 
 
@@ -149,6 +150,8 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             one.draft.doubts.append("may be part of a larger figure")
     _doubt_outsized(kept)
     for one in kept:
+        if not any(_may_replace(other, one) for other in kept[:WINDOW]):
+            one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt != _PAST]
         if not one.draft.current:
             one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt not in _OF_TIME]
     return [one.draft for one in kept]
@@ -157,6 +160,15 @@ def settle(read: Sequence[Read]) -> list[Draft]:
 def _of_one_kind(whole: Draft, part: Draft) -> bool:
     """Whether both are people or both things: no tanks are part of those who gave up."""
     return (whole.group is None) == (part.group is None)
+
+
+def _may_replace(other: Read, one: Read) -> bool:
+    """Whether "had killed 59" may be what another figure of the text has replaced."""
+    a, b = other.draft, one.draft
+    alike = other is not one and (a.measure, a.thing) == (b.measure, b.thing) and a.value != b.value
+    return (
+        alike and a.current and "unspecified" in {a.group, b.group} | ({"unspecified"} if a.group == b.group else set())
+    )
 
 
 def _where_told(kept: Sequence[Read], part: Read, place: int) -> int:

@@ -9,26 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from seed.drafting.continuations import Continuations, holds
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
-from seed.drafting.inclusions import Inclusions
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, comes_of, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
 
 _NEAR: Final = 6
-_SEVERITY: Final = frozenset({"seriously", "critically", "severely", "badly", "gravely", "lightly", "slightly"})
-# "300 wounded, 99 in a critical state"
-_IN_STATE: Final = (
-    "in a critical",
-    "in critical",
-    "in a serious",
-    "in serious",
-    "in a grave",
-    "in grave",
-    "in intensive",
-)
-_CIRCUMSTANCE: Final = frozenset({"while", "when", "so", "after", "as", "whilst", "during"})
-_GOING_ON: Final = frozenset({"remain", "remains", "still", "remained"})
 _MOST_LISTED: Final = 12
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
@@ -44,7 +31,7 @@ def find_parts(clauses: Clauses, earlier: Sequence[Count]) -> None:
             reader.read(count)
 
 
-class _Parts(Inclusions):
+class _Parts(Continuations):
     """Reads how a count is said to be a part."""
 
     def merge(self) -> None:
@@ -113,56 +100,12 @@ class _Parts(Inclusions):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
 
-    def _is_described(self, count: Count) -> bool:
-        """As in "46 of them died, nineteen being children": those right before, whatever else was told."""
-        at = self.counts.index(count)
-        last = self.counts[at - 1] if at else None
-        if last is None or last.measure is None or not count.person or count.measure is not None:
-            return False
-        between = self.sentence[count.first - 1].text
-        if between != "," or self.sentence[count.first + 1].low != "being" or not _holds(last, count):
-            return False
-        self._make_part(count, last)
-        return count.part
-
-    def _goes_on_with_them(self, count: Count) -> bool:
-        """As in "18 of them are in critical condition; 67 have moderate injuries": told on in the same sentence."""
-        at = self.counts.index(count)
-        siblings = [one for one in self.counts[:at] if one.part and one.of_them is not None and one.whole is not None]
-        whole = siblings[-1].whole if siblings else None
-        alone = count.last == count.first + 1 and count.of_them is None and not count.part
-        if whole is None or not alone or count.measure != whole.measure or count.thing is not None:
-            return False
-        taken = sum(value_of(one) or 0 for one in self.counts[:at] if one.whole is whole)
-        if taken + (value_of(count) or 0) > (value_of(whole) or 0):
-            return False
-        self._make_part(count, whole)
-        return count.part
-
-    def _of_the_same(self, count: Count) -> bool:
-        """As in "Eighty-six men were driven off. … Four of the men were never seen again"."""
-        opening = self.sentence[count.first + 1 : count.first + 3]
-        known = len(opening) > 1 and opening[0].low == "of" and opening[1].low in {"the", "these", "those"}
-        if not known or count.measure is None or count.based or count.piece.figure is None:
-            return False
-        told = [*self._earlier, *self.counts[: self.counts.index(count)]]
-        same = (
-            one
-            for one in reversed(told)
-            if one.measure and not one.superseded and (one.group, one.thing) == (count.group, count.thing)
-        )
-        whole = next((one for one in same if _holds(one, count)), None)
-        if whole is None or not (covers(whole.measure, count.measure) or comes_of(whole.measure, count.measure)):
-            return False
-        count.part, count.whole = True, whole
-        return True
-
     def _of_those(self, count: Count) -> bool:
         """As in "Of those killed, 12 were civilians and five soldiers", whether or not their sum was told."""
         named = named_measure(self.sentence[0]) if self.sentence[0].has("of_them") else None
         noun = self._complement(count) if count.bare else None
         if named is not None and count.measure == named and count.bare and noun is None and not count.part:
-            told = [one for one in self._earlier if one.measure == named and _holds(one, count) and not one.superseded]
+            told = [one for one in self._earlier if one.measure == named and holds(one, count) and not one.superseded]
             self._make_part(count, told[-1] if told else None)
             return count.part
         if named is None or count.measure is not None or count.of_them is not None or (count.bare and noun is None):
@@ -260,81 +203,12 @@ class _Parts(Inclusions):
         said = next((piece for piece in before if piece.has("whole", "of_them", "among")), None)
         return None if said is None else "killed" if "victims" in said.low else named_measure(said)
 
-    def _by_severity(self, count: Count) -> bool:
-        """As in "left 36 injured, eleven seriously", "ten were killed, one while repairing a pipe"."""
-        behind = self.sentence[count.last : count.last + 2]
-        at = self.counts.index(count)
-        whole = self.counts[at - 1] if at else None
-        if not count.bare or not behind or whole is None or whole.measure is None or whole.part:
-            return False
-        if whole.measure == count.measure == "wounded" and self._tells_the_state(count):
-            if self.sentence[count.first - 1].text in {",", "("} and _holds(whole, count):
-                self._make_part(count, whole)
-            return count.part
-        if count.measure is not None:
-            return False
-        ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
-        severe = behind[0].low in _SEVERITY and ends and whole.measure == "wounded"
-        aside = self.sentence[count.first - 1].text == "," and behind[0].low in _CIRCUMSTANCE
-        if not (severe or aside) or not _holds(whole, count):
-            return False
-        count.group = whole.group
-        count.measure, count.how = whole.measure, "part"
-        self._make_part(count, whole)
-        return count.part
-
-    def _tells_the_state(self, count: Count) -> bool:
-        behind = self.sentence[count.last : count.last + _NEAR]
-        return " ".join(piece.low for piece in behind).startswith(_IN_STATE)
-
-    def _remains(self, count: Count) -> bool:
-        """As in "has arrested 19,000 people; 15,000 remain in detention": a part of those told of just before."""
-        behind = self.sentence[count.last] if count.last < len(self.sentence) else None
-        verb = self.sentence[count.verb] if count.verb is not None else None
-        goes_on = any(piece is not None and piece.low.split()[0] in _GOING_ON for piece in (behind, verb))
-        if not (goes_on and count.bare and count.how == "behind" and not count.additional):
-            return False
-        before = [*self._earlier[-1:], *self.counts[: self.counts.index(count)]]
-        whole = before[-1] if before else None
-        if whole is None or whole.measure != count.measure or whole.part or not _holds(whole, count):
-            return False
-        self._make_part(count, whole)
-        return count.part
-
-    def _comes_of_them(self, count: Count) -> bool:
-        """As in "made off with 14 employees. Five were let go by nightfall": of those told of right before."""
-        alone = count.bare or count.last == count.first + 1
-        own = alone and count.how in {"behind", "in front"} and count.of_them is None and not count.additional
-        before = [*self._earlier, *self.counts[: self.counts.index(count)]]
-        whole = before[-1] if own and before else None
-        if whole is None or whole.superseded or not whole.person or not _holds(whole, count):
-            return False
-        if count.measure != "released" or not comes_of(whole.measure, count.measure):
-            return False
-        between = self.sentence[whole.last : count.first] if whole in self.counts else ()
-        if any(piece.low.split()[0] in _GOING_ON for piece in between if piece.low):
-            return False
-        count.part, count.whole = True, whole
-        return True
-
-    def _in_brackets(self, count: Count) -> bool:
-        """As in "436 women (174 deaths)": of those that stand right before the bracket."""
-        at = self.counts.index(count)
-        whole = self.counts[at - 1] if at and self.counts[at - 1].last == count.first - 1 else None
-        if whole is None or self.sentence[count.first - 1].text != "(" or whole.measure is None or whole.part is False:
-            return False
-        if count.measure is None or not covers(whole.measure, count.measure) or not _holds(whole, count):
-            return False
-        count.group = count.group or whole.group
-        self._make_part(count, whole)
-        return count.part
-
     def _told_apart(self, count: Count) -> Count | None:
         """As in "killed five soldiers: three died when their car hit a mine, and two were shot": told one by one."""
         at = self.counts.index(count)
         before = [one for one in self.counts[:at] if one.measure == count.measure and not one.part]
         whole = before[-1] if before and count.measure is not None else None
-        if whole is None or not _holds(whole, count) or not (count.bare or count.group == whole.group):
+        if whole is None or not holds(whole, count) or not (count.bare or count.group == whole.group):
             return None
         after = self.counts[self.counts.index(whole) + 1 :]
         opened = [piece.text for piece in self.sentence[whole.last : after[0].first] if piece.text in ":–;."]
@@ -395,8 +269,3 @@ class _Parts(Inclusions):
             return True
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
         return bool(signs) and (count.group in ABOUT_PEOPLE or self._adds_up(before))
-
-
-def _holds(whole: Count, part: Count) -> bool:
-    value, most = value_of(part), value_of(whole)
-    return value is not None and most is not None and value < most

@@ -24,6 +24,7 @@ _BEFALLEN: Final = frozenset(_WORDS["befallen"])
 _IN_THE: Final = frozenset(_WORDS["in_the"])
 _SPEAKING: Final = frozenset(_WORDS["speaking"])
 _QUITTING: Final = frozenset(_WORDS["quitting"])
+HOSTING: Final = frozenset(_WORDS["hosting"])
 _SIDES: Final = frozenset(_WORDS["sides"])
 
 
@@ -204,7 +205,7 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         return True
     if at == 0 and _is_told_to_be_one(sentence):
         return True
-    if _goes_on_with_where(sentence, at):
+    if _goes_on_with_where(sentence, at) or _hosts(sentence, at, found):
         return True
     if at and sentence[at - 1].has("the", "prep") and _is_landmark(sentence, at):
         return True
@@ -265,6 +266,21 @@ def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
     return any(piece.has("be") for piece in sentence[1:2]) and any(
         piece.has("area_wide", "area_local") for piece in sentence[2:7]
     )
+
+
+def _hosts(sentence: Sequence[Piece], at: int, found: Sequence[Scene]) -> bool:
+    """As in "X alone shelters 17,230 and Y 9,416", "Z accounts for 290"."""
+    last = at + 1
+    while last < len(sentence) and last - at < _LONGEST and sentence[last].capital:
+        last += 1
+    behind = sentence[last : last + 2]
+    if not behind or sentence[at].word.party is not None:
+        return False
+    counted = any(one.figure is not None for one in sentence[last : last + _TOGETHER])
+    if counted and (behind[0].low in HOSTING or (behind[0].low == "alone" and len(behind) > 1)):
+        return True
+    listed = at > 0 and sentence[at - 1].low in {"and", ","} and any(scene.last < at for scene in found)
+    return listed and (behind[0].figure is not None or (behind[0].low == "for" and behind[-1].figure is not None))
 
 
 def _is_in_the(sentence: Sequence[Piece], at: int) -> bool:

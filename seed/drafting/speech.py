@@ -217,7 +217,12 @@ def _apposed(sentence: Sequence[Piece], end: int, at: int) -> int | None:
     if not sentence[start - 1].capital and sentence[start - 1].low not in SPEAKERS:
         return None
     opening = sentence[start + 1].low
-    return start if opening in _APPOSED or (opening.endswith("ing") and not sentence[start + 1].capital) else None
+    beside = sentence[start + 1].has("prep") and sentence[start - 1].low in SPEAKERS
+    return (
+        start
+        if beside or opening in _APPOSED or (opening.endswith("ing") and not sentence[start + 1].capital)
+        else None
+    )
 
 
 _APPOSED: Final = frozenset({"the", "a", "an", "its", "which", "who", "quoted", "quoting"})

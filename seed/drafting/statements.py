@@ -27,6 +27,7 @@ from seed.drafting.readings import Read
 from seed.drafting.subjects import Subjects, whose
 from seed.drafting.timing import (
     aside,
+    compared_with,
     counts_on,
     day_of,
     is_earlier,
@@ -74,14 +75,15 @@ def draft(text: str, source: Source, language: str = "en") -> Drafted:
 class _Time:
     """When a sentence speaks of.
 
-    `earlier`: of another time, and whether the tokens of a clause at the side, `beside`, are; `long`: perhaps of a
-    whole war; `doubtful`: says "if"; `running`: up to now.
+    `earlier`: of another time, and whether the tokens of a clause at the side, `beside`, are; `compared`: those of an
+    earlier figure; `long`: perhaps of a whole war; `doubtful`: says "if"; `running`: up to now.
     """
 
     day: date | None
     earlier: bool
     beside: range
     earlier_beside: bool
+    compared: range
     long: bool
     doubtful: bool
     running: bool
@@ -166,6 +168,7 @@ class _Drafting:
         place = self._grid.places.get(count.first)
         made.places = (place,) if place else self._where.of(count, found)
         made.background = time.earlier_beside if count.piece.first in time.beside else time.earlier
+        made.background |= count.piece.first in time.compared
         made.day = time.day
         published = self._source.date
         if made.background and time.day and published and published - time.day < _ONE_REPORT:
@@ -200,6 +203,7 @@ class _Drafting:
             earlier=self._is_background(sentence, (*sentence.tokens[:start], *sentence.tokens[end:]), run),
             beside=range(start, end),
             earlier_beside=start < end and self._is_of_another(sentence, sentence.tokens[start:end]),
+            compared=compared_with(sentence.tokens, self._known),
             long=self._event_led and whole_war and not self._voices.in_own_words,
             doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
             running=whole_war or is_running(run),

@@ -132,6 +132,20 @@ def reported_since(tokens: Sequence[Token], published: date | None, known: Table
     return min(said) - _ONE_EVENT if len(set(said)) > 1 else None
 
 
+def compared_with(tokens: Sequence[Token], known: Tables) -> range:
+    """Where "when 203 had been recorded" stands, behind "a fall compared with January,"; an empty range if nowhere."""
+    for at, (mark, word) in enumerate(pairwise(tokens)):
+        if mark.text == "," and word.low == "when":
+            before = [token.low for token in tokens[max(0, at - _COMPARISON) : at]]
+            dated = bool(before) and (before[-1] in known.months or before[-1].isdigit() or before[-1] in _SPANS)
+            if dated and not _COMPARED.isdisjoint(before):
+                return range(at, len(tokens))
+    return range(0)
+
+
+_SPANS: Final = frozenset({"year", "month", "week", "quarter", "half", "period", "summer", "winter"})
+
+
 def aside(tokens: Sequence[Token]) -> tuple[int, int]:
     """Where ", which it blames for an attack in July" begins and ends, whose days are its own; both the end if none."""
     pairs = enumerate(pairwise(tokens))

@@ -245,7 +245,12 @@ class Voices:
                 known = any(name in names for names in self._heard) or name.lower() in {
                     one.lower() for one in self._speaker
                 }
-                voice = known or any(word in SPEAKERS for one in run for word in one.low.split())
+                head = next((at for at, one in enumerate(run) if at and one.has("prep")), len(run))
+                speaks_of = any(word in SPEAKERS for one in run for word in one.low.split())
+                thing = (
+                    run[head - 1].low.endswith("s") and run[head - 1].low not in SPEAKERS and not run[head - 1].capital
+                )
+                voice = known or (speaks_of and not thing)
                 armed = run[0].low == "the" and run[-1].word.group in _SIDES
                 if armed and any(one.figure is not None for one in sentence):
                     return several(name)

@@ -7,16 +7,17 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, Tables
-from seed.drafting.scenes import Scene, goes_on, narrowest, nearest, scenes
+from seed.drafting.place_labels import label_place, section_place, title_place
+from seed.drafting.scenes import HOSTING, Scene, narrowest, nearest, scenes
 from seed.drafting.voices import Voices
 from seed.reading import Sentence
 
-_LABEL: Final = 12
-_LONGEST_SECTION: Final = 4
-_LONGEST_CITY: Final = 3
 _LONGEST_OPENING: Final = 8
+
 _FEW: Final = 2
+
 _FAR: Final = 6
+
 Names = tuple[str, ...]
 
 
@@ -39,7 +40,7 @@ class Whereabouts:
 
     def entitle(self, run: Sequence[Piece]) -> None:
         """Reads the title that was given for the text: where it is, as long as the text does not say."""
-        named = narrowest(scenes(run, self._known)) or _title_place(run, self._known)
+        named = narrowest(scenes(run, self._known)) or title_place(run, self._known)
         self._titled = tuple(name for name in named if not self._known.is_country(name.lower()))
 
     def enter(self, run: Sequence[Piece], sentence: Sentence, voices: Voices, *, figures: bool) -> None:
@@ -51,26 +52,29 @@ class Whereabouts:
         self._heard_from = narrowest([scene for scene in spoken if _is_local_voice(run, scene)])
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._label = _section_place(run, self._known) if not sentence.heading else ()
+            self._label = section_place(run, self._known) if not sentence.heading else ()
             self._within = ()
             self._scene = self._section or self._lead or self._titled
         elif sentence.bullet:
             self._scene = self._section or self._lead or self._titled
-        label = _heading_place(run, self._known)
+        label = label_place(run, self._known)
         self._labelled = bool(label)
         if label and label != self._label:
             self._label, self._within = label, ()
         if sentence.heading and not figures:
-            self._section = _section_place(run, self._known)
+            self._section = section_place(run, self._known)
         short = sentence.heading or (len(run) <= _LONGEST_OPENING and not figures)
         if short and not self._lead and not self._titled and not self._label:
-            self._titled = narrowest(self.found) or _title_place(run, self._known)
+            self._titled = narrowest(self.found) or title_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
         """The places that this count of the sentence is tied to."""
         if self._label and (self._labelled or not self.found):
             return self._within_label(count, counts)
-        found = self._spoken_of(count)
+        found = [scene for scene in self._spoken_of(count) if self._figure_of(scene) in {None, count.first}]
+        hosts = [scene for scene in found if self._figure_of(scene) == count.first]
+        if hosts:
+            return (hosts[-1].name,)
         if not found:
             return self._heard_from or (self._whole_area() if _is_of_all(self._run) else self._scene)
         start, end, shared = _stretch(count, counts, self._run)
@@ -120,6 +124,18 @@ class Whereabouts:
                     return at
         return len(self._run)
 
+    def _figure_of(self, scene: Scene) -> int | None:
+        """The figure that is the place's alone: "X alone shelters 17,230 and Y 9,416"."""
+        if self._run[scene.at - 1].low not in {",", "and", ";", "–"} and scene.at:
+            return None
+        for at in range(scene.last, min(scene.last + _FAR, len(self._run))):
+            figure = self._run[at].figure
+            if figure is not None:
+                return at if figure.countable else None
+            if self._run[at].low not in HOSTING and self._run[at].low not in {"alone", "for"}:
+                return None
+        return None
+
     def _led_to(self, scene: Scene) -> bool:
         """As in "crossed into X at Y": a country that was reached, told beside the place where."""
         return any(
@@ -129,13 +145,25 @@ class Whereabouts:
 
     def _whole_area(self) -> Names:
         """What "the country" or "the province" is: that of the title, or the country told of so far."""
-        return self._titled or tuple(name for name in self._scene if self._known.is_country(name.lower()))
+        countries = tuple(name for name in self._scene if self._known.is_country(name.lower()))
+        return self._titled or countries
 
     def _spoken_of(self, count: Count) -> list[Scene]:
         """The places of the sentence without those to which only the hurt were brought, where it is known before."""
         if count.measure not in _HURT or not (self._scene or self._label or self._heard_from or len(self.found) > 1):
             return self.found
-        return [scene for scene in self.found if not _is_of_care(self._run, scene)]
+        return self._without_care()
+
+    def _without_care(self) -> list[Scene]:
+        """The places of the sentence but those of care, and those joined to one: "to X and Y hospitals"."""
+        kept: list[Scene] = []
+        care: Scene | None = None
+        for scene in self.found:
+            if _is_of_care(self._run, scene) or (care is not None and scene.at - care.last <= 1):
+                care = scene
+            else:
+                kept.append(scene)
+        return kept
 
     def _within_label(self, count: Count, counts: Sequence[Count]) -> Names:
         """The place that the line is labelled with, and the one in it that its own words name."""
@@ -159,7 +187,7 @@ class Whereabouts:
                 if not (one.wide or one.name in self._label or _is_of_care(self._run, one))
             )
             self._within = inside if 0 < len(inside) <= _FEW else self._within
-        found = [scene for scene in self.found if not _is_of_care(self._run, scene)]
+        found = self._without_care()
         if found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(found)
             if not self._lead and not sentence.heading and not self._label:
@@ -224,56 +252,53 @@ def _is_of_care(run: Sequence[Piece], scene: Scene) -> bool:
     )
 
 
-def _title_place(run: Sequence[Piece], known: Tables) -> Names:
-    """The place that a title is of: "Mariupol on the 12th day", "Figures for Iraq"."""
-    while run and run[0].mark:
-        run = run[1:]
-    if run and run[0].has("prep", "the", "article", "that"):
-        return ()
-    led = next((at + 1 for at, piece in enumerate(run) if piece.low == "for"), 0)
-    end = led
-    while end < len(run) and end - led < _LONGEST_SECTION and run[end].capital and run[end].low not in known.demonyms:
-        if run[end].word.forms or run[end].low in known.not_places or run[end].low in known.organisations:
-            return ()
-        end += 1
-    closed = end == len(run) if led else end < len(run)
-    follows = end < len(run) and run[end].low in {"on", "under", "after", ":", ","}
-    return (" ".join(piece.text for piece in run[led:end]),) if end > led and (follows or (led and closed)) else ()
-
-
 _HURT: Final = frozenset({"killed", "wounded", "missing", "killed_or_missing", "killed_or_wounded"})
+
 _OPENING_TOTALS: Final = frozenset({"in total", "altogether", "overall", "in all", "total"})
+
 _WHOLE_AREAS: Final = frozenset(
     {
         "country", "territory", "province", "region", "republic", "nation", "governorate", "oblast", "island", "state",
         "district", "area", "county",
     }
 )  # fmt: skip
+
 _ALL_OVER: Final = frozenset({"nationwide", "countrywide", "country-wide", "nation-wide"})
+
 _TOWARDS: Final = frozenset({"to", "in", "at", "into", "of", "across", "over"})
+
 _CLINICS: Final = frozenset({"hospital", "hospitals", "clinic", "clinics", "ward", "morgue"})
+
 _GONE: Final = frozenset({"crossed_border", "displaced", "evacuated"})
+
 _CLAUSES: Final = frozenset({"and", ";", "while", "but"})
+
 _CARE: Final = frozenset(
     {"treatment", "treated", "hospitalised", "hospitalized", "recovering", "airlifted", "medevaced"}
 )
+
 _BROUGHT: Final = frozenset(
     {
         "taken", "way", "route", "rushed", "transferred", "transported", "brought", "moved", "referred", "admitted",
         "evacuated", "flown", "carried", "ferried", "driven", "drove", "medevac", "airlift",
     }
 )  # fmt: skip
+
 _ENVOYS: Final = frozenset(
     {
         "delegation", "spokesman", "spokeswoman", "spokesperson", "coordinator", "director", "representative", "envoy",
         "ambassador", "government", "minister", "correspondent", "reporter", "commissioner",
     }
 )  # fmt: skip
+
 _SPEAKING: Final = frozenset({"speaking", "speech", "interview", "addressing", "statement", "talks", "summit"})
+
 _LISTENERS: Final = frozenset({"reporters", "journalists", "briefing", "conference", "press"})
+
 _REPORTING_OF: Final = frozenset(
     {"reported", "reports", "recorded", "documented", "registered", "counted", "listed", "verified", "logged"}
 )
+
 _LOCAL: Final = frozenset(
     {
         "authorities", "officials", "police", "hospital", "hospitals", "medics", "residents", "resident", "rescuers",
@@ -310,69 +335,3 @@ def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     if second.of_them is not None or (second.part and (said or any(piece.text in ";:." for piece in between))):
         return False
     return not any(piece.has("area_in") and piece.low not in {"and", "from"} for piece in between)
-
-
-def _section_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
-    """The place that a line of its own names, for the list under it: "Kharkiv region"."""
-    while run and run[0].mark:
-        run = run[1:]
-    while run and run[-1].mark:
-        run = run[:-1]
-    named = [piece for piece in run if piece.capital and not piece.text.isupper()]
-    areas = [piece for piece in run if piece.has("area_wide", "area_local")]
-    if not named or not areas or len(run) > _LONGEST_SECTION or len(named) + len(areas) < len(run):
-        return ()
-    if any(piece.word.forms or piece.low in known.organisations or piece.low in known.not_places for piece in run):
-        return ()
-    return (" ".join(piece.text for piece in named if piece not in areas),) if named != areas else ()
-
-
-def _heading_place(run: Sequence[Piece], known: Tables) -> tuple[str, ...]:
-    """The place a line is about: "Kostiantynivka (Kramatorsk district): 13 houses damaged"."""
-    while run and (run[0].mark or run[0].has("prep")):
-        run = run[1:]
-    if not run or not run[0].capital or run[0].word.forms or run[0].has("say", "the"):
-        return ()
-    if run[0].word.thing is not None and not run[0].has("area_direction"):
-        return ()
-    names: list[list[str]] = [[]]
-    depth = 0
-    for piece in run[:_LABEL]:
-        if piece.text == "(":
-            depth += 1
-        elif piece.text == ")":
-            depth -= 1
-        elif piece.text in {":", "–"} and depth == 0 and names[-1]:
-            break
-        elif depth == 0 and (piece.text in {",", "/"} or piece.low == "and") and names[-1]:
-            names.append([])
-        elif depth == 0:
-            if (
-                not (piece.capital or (names[-1] and goes_on(piece)))
-                or not piece.word.tags <= _IN_LABELS
-                or (piece.text.isupper() and len(piece.text) > 1)
-                or piece.word.forms
-                or piece.figure is not None
-                or piece.low in known.not_places
-                or piece.low in known.organisations
-                or piece.word.group
-            ):
-                if piece.has("area_wide", "area_local") and names[-1]:
-                    continue
-                return ()
-            names[-1].append(piece.text)
-    else:
-        return ()
-    if not all(0 < len(words) <= _LONGEST_CITY for words in names) or run[0].word.party is not None:
-        return ()
-    if len(names) == 1 and len(names[0]) == 1 and names[0][0].lower().endswith(_OF_NO_PLACE):
-        return ()
-    return tuple(" ".join(words) for words in names)
-
-
-_IN_LABELS: Final = frozenset({"area_direction", "area_local", "area_wide", "area_before", "party"})
-# Endings of English words that head a list: "Relocation:", "Needs assessments:".
-_OF_NO_PLACE: Final = (
-    "tion", "tions", "ment", "ments", "ness", "ance", "ances", "ence", "ences", "ships", "ings", "ities", "ties",
-    "ages", "ures", "ally", "ysis", "phones", "ters", "ants", "ents",
-)  # fmt: skip
