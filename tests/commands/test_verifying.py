@@ -63,7 +63,7 @@ def test_a_voice_or_place_of_another_claim_is_found(conn, question, data):
     others = [party for party in named.parties.values() if party.kind is not PartyKind.STATE]
     voices = [party.name.partition(" (")[0] for party in others]  # a state may be the side that a claim is about
     name = data.draw(st.sampled_from(sorted({*voices, *named.places})))
-    told = " ".join(str(said) for said in page.shown)
+    told = " ".join([*(str(said) for said in page.shown), *(block.text for block in page.blocks)])
     assume(not any(word in told for word in name.split()))
     found = fault_in(changed(page, name), named)
     assert found
