@@ -33,6 +33,8 @@ class Verb:
     negated: bool = False
     planned: bool = False
     lost: bool = False
+    said: str = ""
+    """The words that say it, where they are more than those of the piece."""
 
 
 class Clause:
@@ -51,9 +53,9 @@ class Clause:
             for one in verb.measures
             if (measure := self._known.measure_for(one, person=count.person, thing=count.thing)) is not None
         ]
-        only = self._known.only_of.get(self.sentence[verb.at].low)
+        said = verb.said or self.sentence[verb.at].low
+        only = self._known.only_of.get(said)
         if noun := count.noun.lower():
-            said = self.sentence[verb.at].low
             measures = [self._known.meant_of(noun, said, measure) for measure in measures]
         if measures and set(measures) <= _SAID_BY_THE_NOUN.get(count.own_measure or "", frozenset()):
             measures = [count.own_measure or ""]

@@ -316,9 +316,11 @@ class Verbs(Clause):
             if piece.low in _TAKES and count.group == "prisoner" and count.of_them is None:
                 return self._give(count, Verb(at, ("captured",)), "in front")
             if piece.low in _TAKES and count.person and (self._out_of_there(count) or self._by_vehicle(at)):
-                return self._give(count, Verb(at, ("evacuated",)), "in front")
+                return self._give(count, Verb(at, ("evacuated",), said="brought away"), "in front")
             if (parted := self._parted(count, at)) is not None:
-                return self._give(count, Verb(at, (parted,), negated=self._negated(at)), "in front")
+                rest, measure = parted
+                verb = Verb(at, (measure,), negated=self._negated(at), said=f"{self.sentence[at].low} {rest}")
+                return self._give(count, verb, "in front")
             if piece.says("active", "participle") and not (
                 piece.says("noun") and not piece.says("participle", "active")
             ):
@@ -336,13 +338,14 @@ class Verbs(Clause):
             steps += 1
         return self._inverted_verb(count) or self._costs(count) or self._beside(count)
 
-    def _parted(self, count: Count, at: int) -> str | None:
+    def _parted(self, count: Count, at: int) -> tuple[str, str] | None:
         """As in "put four pumps out of action", "burned 40 huts to the ground": said around it."""
         rests = self._known.parted.get(self.sentence[at].low.split()[-1])
         if rests is None:
             return None
         behind = " ".join(piece.low for piece in self.sentence[count.last : count.last + _PARTED]) + " "
-        return next((measure for rest, measure in rests.items() if behind.startswith(rest + " ")), None)
+        said = [rest for rest in rests if behind.startswith(rest + " ")]
+        return (rest := max(said, key=len), rests[rest]) if said else None
 
     def _alive(self, count: Count) -> bool:
         return any(piece.low == "alive" for piece in self.sentence[count.last : count.last + 2])

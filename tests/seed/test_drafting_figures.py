@@ -311,3 +311,41 @@ def test_what_is_said_to_be_false_or_nil_is_negated(text, value):
     (one,) = read(text)
     assert one.negated
     assert one.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The raid put four of the town's 11 pumps out of action.", [(4, "destroyed", "water")]),
+        ("They burned 40 huts to the ground and took nine women hostage.", [(40, "destroyed", "house"),
+         (9, "abducted", "women")]),
+        ("Four provinces moved 138,000 residents to shelters.", [(138000, "evacuated", "civilian")]),
+        ("The gunmen led twelve nuns away.", [(12, "abducted", "civilian")]),
+        ("Some 700 people left Ora and the hamlets near it.", [(700, "displaced", "unspecified")]),
+        ("Some 700 people cannot leave Ora.", []),
+        ("Four shops opposite have lost their fronts.", [(4, "damaged", "commercial")]),
+        ("In all 21 villages are back under state authority.", [(21, "occupied", "settlement")]),
+        ("Two, not four, sailors were hurt.", [(2, "wounded", "military"), (4, "wounded", "military")]),
+        ("Fifty dead and 170 injured. Yesterday it was 42 and 101.",
+         [(50, "killed", "unspecified"), (170, "wounded", "unspecified"), (42, "killed", "unspecified"),
+          (101, "wounded", "unspecified")]),
+        ("Seven raiders were shot. Five more met the same fate.",
+         [(7, "killed", "militant"), (5, "killed", "militant")]),
+        ("No one can say how many died. He wrote down 217 names.", [(217, "killed", "unspecified")]),
+        ("Some 90 people were displaced; Ora shelters 17 and Bela 9.",
+         [(90, "displaced", "unspecified"), (17, "displaced", "unspecified"), (9, "displaced", "unspecified")]),
+        ("Children bore the brunt: 32 killed and 88 injured.",
+         [(32, "killed", "children"), (88, "wounded", "children")]),
+        ("Inventory of damage\nSchools ...... 11\nMills ...... 9 destroyed", [(11, "damaged", "school"),
+         (9, "destroyed", "industrial")]),
+        ("A group of 17 shepherds was massacred.", [(17, "killed", "civilian")]),
+        ("The hosts received 20 guests.", []),
+    ],
+)  # fmt: skip
+def test_words_parted_by_their_object_and_words_that_the_text_explains(text, claims):
+    assert [one[:3] for one in told(text)] == claims
+
+
+def test_nobody_taken_is_a_zero_of_its_kind():
+    (one,) = read("None of the hotel's staff were abducted.")
+    assert (one.kind, one.measure, one.low, one.negated) == ("detention", "abducted", 0, True)
