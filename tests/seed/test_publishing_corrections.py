@@ -1,4 +1,4 @@
-"""The log of corrections is read and scored by the development set's own scorer. Needs the sets beside the repository."""
+"""The log of corrections as the development set's own scorer reads it. Needs the sets beside the repository."""
 
 from __future__ import annotations
 
