@@ -287,7 +287,7 @@ class Inclusions(Wholes):
             first is count
             or first.first == 0
             or opening not in {"of", "among"}
-            or not (count.bare or opening == "among")
+            or not (count.bare or count.last == count.first + 1 or opening == "among")
         ):
             return None
         same = count.measure in {None, first.measure} and first.first <= 2

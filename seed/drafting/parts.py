@@ -13,7 +13,7 @@ from seed.drafting.continuations import Continuations, holds
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _MOST_LISTED: Final = 12
@@ -139,9 +139,17 @@ class _Parts(Continuations):
         said = count.how in {"behind", "in front", "noun"}
         measure = count.measure if said else self._measure_of_whole(opening) or named_measure(opening)
         whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
+        whole = whole or self._came_from(count)
         if whole is not None and whole not in self.counts and self._skips(count):
             count.doubts.append("a nearer figure may be the whole")
         self._make_part(count, whole)
+
+    def _came_from(self, count: Count) -> Count | None:
+        """As in "15,000 were evacuated. Among them are 301 wounded": those right before, to whom this befell too."""
+        told = [*self._earlier, *self.counts[: self.counts.index(count)]]
+        last = told[-1] if told else None
+        fits = last is not None and comes_of(last.measure, count.measure) and holds(last, count)
+        return last if fits else None
 
     def _opening_group(self) -> str | None:
         """The people that a sentence like "Of the attackers, six were shot" opens with, where no figure counts them."""

@@ -67,6 +67,10 @@ class Withdrawals:
         replaced = [count for count in found if count.piece.first > behind] if _speaks_of_figures(lows) else []
         if replaced or _recalls(lows):
             return replaced or list(found)
+        raised = _raised(lows)
+        if raised is not None:
+            before = [count for count in found if count.piece.last <= raised and count.measure is not None]
+            return before[-1:]
         bracketed = [count for count in found if _is_of_before(count, run)]
         if bracketed:
             return bracketed
@@ -74,6 +78,18 @@ class Withdrawals:
             now = next((piece.first for piece in run if piece.low in _NOW), len(lows))
             return [count for count in found if count.piece.first < now]
         return []
+
+
+def _raised(lows: Sequence[str]) -> int | None:
+    """Where "it raised that to 15" begins, behind a figure that it replaces."""
+    for at in range(len(lows) - 2):
+        if lows[at] in _RAISED and lows[at + 1] in _THAT and "to" in lows[at + 2 : at + 4]:
+            return at
+    return None
+
+
+_RAISED: Final = frozenset({"raised", "revised", "lowered", "corrected", "increased", "updated", "upped", "changed"})
+_THAT: Final = frozenset({"that", "it", "this", "the"})
 
 
 def _speaks_of_figures(lows: Sequence[str]) -> bool:
