@@ -108,7 +108,7 @@ def _narrowed(outcome: Outcome, frame: Frame) -> Outcome:
     kept = tuple(section for section in sections if section.lines)
     others = tuple(line for line in outcome.other_counts if _of_class(line, frame.excluded))
     narrowed = replace(outcome, sections=kept, other_counts=others)
-    says_more = outcome.coverage or outcome.readings or outcome.disagreements or outcome.place is not None
+    says_more = outcome.coverage or outcome.readings or outcome.disagreements or outcome.polarity is not None
     if not kept and not others and not says_more:
         return Nothing(
             outcome.lookup,
