@@ -24,6 +24,7 @@ _FOLDER: Final = Path(__file__).parent / "lexicon"
 _SCRIPTS: Final = {"ru": "cyrillic", "hy": "armenian"}
 _SHORTEST_INEXACT: Final = 4
 _LONG: Final = 7
+_SHORTEST_MANNER: Final = 6
 _FEWEST_LETTERS: Final = 3
 _LEADS: Final = 0.75
 """Of the words that the likeliest language of a script knows, what another has to know to be as likely."""
@@ -85,6 +86,8 @@ class Language:
     inexact: list[str] = field(default_factory=list)
     uncounted: frozenset[str] = frozenset()
     """Words for what no record counts, though other questions may hold them: "how many days"."""
+    manner: tuple[str, ...] = ()
+    """Endings of words that only tell how, such as the adverbs of English."""
     idle: frozenset[str] = frozenset()
     """Words that say nothing by themselves: what is only like them by half may say much."""
 
@@ -102,6 +105,10 @@ class Language:
             if stem is not None and self._ends(word[cut:]):
                 found.add(stem)
         return frozenset(found)
+
+    def tells_manner(self, word: str) -> bool:
+        """Whether a folded word that the vocabulary does not know only tells how something is or is done."""
+        return len(word) >= _SHORTEST_MANNER and word.endswith(self.manner)
 
     def near(self, word: str) -> frozenset[Pattern]:
         """The entries' words that this word may be a slip of the pen for, the nearest alone."""
@@ -299,6 +306,7 @@ def _language(name: str, table: dict[str, object], *, romanised: bool) -> Langua
     language.uncounted = frozenset(
         text for entry in _listed(str(table["uncounted"])) for text, _ in (_pattern_of(language, entry),)
     )
+    language.manner = _listed(str(table.get("manner", "")))
     language.inexact = sorted(text for text in {*language.whole, *language.stems} if len(text) >= _SHORTEST_INEXACT)
     return language
 

@@ -69,6 +69,9 @@ def labelled(message: str, known: Known) -> Labelled:
     for at in _tried(words, cover):
         if cover[at] is None and len(words[at].folded) >= _SHORTEST_GUESS:
             _take_place(words, cover, at, known, take, certain=False)
+    for at, word in enumerate(words):
+        if cover[at] is None and any(one.tells_manner(word.folded) for one in spoken.leading):
+            take(Label(at, at + 1, "stop"))
     for at in _uncounted(words, cover, spoken.leading):
         take(Label(at, at + 1, "outside", "topic"))
     aside = asides(words, cover)
