@@ -77,5 +77,7 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
         yield f"“{verb.text}” may mean something else"
     if made.kind == "displacement" and made.group in _UNDER_ARMS:
         yield "people under arms are not displaced"
+    if made.kind == "casualty" and made.thing not in {None, "family_household"}:
+        yield "things are not killed or hurt"
     if made.thing == "other":
         yield "what was counted is of no known class"

@@ -36,6 +36,7 @@ from seed.drafting.timing import (
     is_uncertain,
     is_wider,
     old_topic,
+    own_clause,
     reported_since,
     speaks_of_whole_war,
     tells_of_another,
@@ -76,7 +77,8 @@ class _Time:
     """When a sentence speaks of.
 
     `earlier`: of another time, and whether the tokens of a clause at the side, `beside`, are; `compared`: those of an
-    earlier figure; `long`: perhaps of a whole war; `doubtful`: says "if"; `running`: up to now.
+    earlier figure; `own_clause`: those in front of a span of time that is told of others; `long`: perhaps of a whole
+    war; `doubtful`: says "if"; `running`: up to now.
     """
 
     day: date | None
@@ -84,6 +86,7 @@ class _Time:
     beside: range
     earlier_beside: bool
     compared: range
+    own_clause: range
     long: bool
     doubtful: bool
     running: bool
@@ -118,6 +121,7 @@ class _Drafting:
         self._since: date | None = None
         self._event: date | None = None
         self._looked_back = False
+        self._by_span = False
 
     def _pieces(self, tokens: Sequence[Token]) -> list[Piece]:
         return pieces(tokens, read_figures(tokens, self._language), self._known)
@@ -145,7 +149,7 @@ class _Drafting:
                 if one.sentence < number - 1:
                     break
                 one.draft.doubts.append("the text calls it untrue")
-        time = self._time(sentence, run)
+        time = self._time(sentence, run, [count.piece.first for count in found if count.piece.figure is not None])
         for count in found:
             if _usable(count):
                 made = self._draft(count, found, run, sentence, time)
@@ -169,13 +173,16 @@ class _Drafting:
         made.places = (place,) if place else self._where.of(count, found)
         made.background = time.earlier_beside if count.piece.first in time.beside else time.earlier
         made.background |= count.piece.first in time.compared
+        apart = count.piece.first in time.own_clause
+        if apart and self._by_span:
+            made.background = False
         made.day = time.day
         published = self._source.date
         if made.background and time.day and published and published - time.day < _ONE_REPORT:
             made.doubts.append("may be of the span of time reported on")
         if time.doubtful:
             made.doubts.append("the sentence may take it back")
-        if time.long and not made.background and not count.total:
+        if time.long and not made.background and not count.total and not apart:
             made.doubts.append("may be a total of a longer time")
         return made
 
@@ -195,7 +202,7 @@ class _Drafting:
             self._read.append(Read(made, None, number, sentence.paragraph, sentence.heading))
         return fired_on
 
-    def _time(self, sentence: Sentence, run: Sequence[Piece]) -> _Time:
+    def _time(self, sentence: Sentence, run: Sequence[Piece], figures: Sequence[int]) -> _Time:
         whole_war = speaks_of_whole_war(sentence.tokens, self._known)
         start, end = aside(sentence.tokens)
         return _Time(
@@ -204,6 +211,7 @@ class _Drafting:
             beside=range(start, end),
             earlier_beside=start < end and self._is_of_another(sentence, sentence.tokens[start:end]),
             compared=compared_with(sentence.tokens, self._known),
+            own_clause=own_clause(sentence.tokens, figures, self._known),
             long=self._event_led and whole_war and not self._voices.in_own_words,
             doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
             running=whole_war or is_running(run),
@@ -231,6 +239,7 @@ class _Drafting:
     def _is_background(self, sentence: Sentence, tokens: Sequence[Token], run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""
         looked_back, self._looked_back = self._looked_back, False
+        self._by_span = False
         if self._is_earlier(tokens):
             self._looked_back = True
             return True
@@ -247,7 +256,8 @@ class _Drafting:
             return False
         whole_war = speaks_of_whole_war(sentence.tokens, self._known) and not self._voices.in_own_words
         wide = whole_war or is_wider(sentence.tokens, self._known)
-        return wide and not lifted
+        self._by_span = wide and not lifted
+        return self._by_span
 
     def _same_people_as_before(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """As in "Three peacekeepers died. Another two were injured.": the two are peacekeepers."""

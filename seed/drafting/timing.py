@@ -42,15 +42,28 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
     return None
 
 
+def own_clause(tokens: Sequence[Token], figures: Sequence[int], known: Tables) -> range:
+    """The tokens in front of "…, 113 since March", where figures stand on both sides; an empty range otherwise."""
+    at = _whole_war_at(tokens, known)
+    if at is None or not any(figure > at for figure in figures):
+        return range(0)
+    marks = [place for place in range(at) if tokens[place].text in {",", ";", "–", "("}]
+    return range(marks[-1] if marks else 0)
+
+
 def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:
     """Whether the figures of the sentence are of a whole war or round of fighting up to now."""
+    return _whole_war_at(tokens, known) is not None
+
+
+def _whole_war_at(tokens: Sequence[Token], known: Tables) -> int | None:
     lows = low_words(tokens)
     openings = known.whole_war.openings
     for at, low in enumerate(lows):
         found = known.whole_war.longest(lows, at) if low in openings else None
         if found is not None and _SHORT.isdisjoint(lows[at + found[1] : at + found[1] + 2]):
-            return True
-    return False
+            return at
+    return None
 
 
 def is_of_a_war(tokens: Sequence[Token], published: date | None) -> bool:

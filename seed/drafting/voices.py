@@ -120,6 +120,8 @@ class Voices:
         piece = sentence[at]
         names: tuple[str, ...] = ()
         closing = False
+        if piece.low == "per" and at and sentence[at - 1].word.forms:
+            names = self._resolved(run_behind(sentence, at))
         if piece.has("say_before") and not (piece.has("say") and at and not sentence[at - 1].mark):
             following = sentence[at + 1] if at + 1 < len(sentence) else None
             which = following is not None and following.low in {"which", "whom"}
