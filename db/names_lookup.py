@@ -83,7 +83,8 @@ class KeyTable:
         self._by_coarse = _Sorted([key.coarse for key in keys])
         heard = list(dict.fromkeys(key.coarse for key in keys))
         self._coarse_of_bones: dict[str, list[str]] = {}
-        for sound, frame in zip(heard, bones("\n".join(heard)).split("\n"), strict=True):
+        frames = bones("\n".join(heard)).split("\n") if heard else []
+        for sound, frame in zip(heard, frames, strict=True):
             self._coarse_of_bones.setdefault(frame, []).append(sound)
         self._bones = list(self._coarse_of_bones)
         self._coarse_pieces = _Trigrams(heard, _TOO_COMMON_COARSE)
