@@ -35,6 +35,7 @@ _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
 _LOSSES: Final = frozenset({"losses", "dead", "casualties", "toll", "wounded", "injured"})
+_ONE_EACH: Final = frozenset({"killed", "abducted", "missing", "detained"})
 _ROLLS: Final = frozenset({"honour", "honor", "fallen", "martyrs", "memorial", "obituaries", "obituary"})
 _HOSTS: Final = frozenset({"shelters", "shelter", "sheltering", "hosts", "hosting", "host", "houses", "accommodates"})
 _MOVED: Final = frozenset({"displaced", "evacuated", "crossed_border"})
@@ -134,6 +135,8 @@ class Elisions:
             if before in _HOSTS and (count.person or count.bare) and told & _MOVED:
                 count.measure, count.how, count.group = "displaced", "in front", count.group or "unspecified"
                 hosted = count
+            elif count.noun.lower() == "cases" and (of := _case_before(run[: count.first])) is not None:
+                count.measure, count.how, count.group, count.uncounted = of, "noun", "unspecified", False
             elif count.noun.lower() == "names" and (told & _DEAD or any(_speaks_of_death(piece) for piece in run)):
                 count.measure, count.how, count.uncounted = "killed", "noun", False
                 count.group = self._group_of(run[: count.first]) or "unspecified"
@@ -260,3 +263,11 @@ def _is_back(run: Sequence[Piece]) -> bool:
 
 def _speaks_of_death(piece: Piece) -> bool:
     return piece.low in _ROLLS or "killed" in piece.word.forms.values()
+
+
+def _case_before(front: Sequence[Piece]) -> str | None:
+    """What the cases are of that are counted behind: "Kidnapping went down: 170 cases"."""
+    if not front or front[-1].text not in {":", "–", "("}:
+        return None
+    named = [piece.word.forms["noun"] for piece in front if piece.says("noun")]
+    return named[0] if len(named) == 1 and named[0] in _ONE_EACH else None

@@ -106,6 +106,7 @@ class Clauses(Replaced):
             if count.measure is not None:
                 count.negated |= count.piece.figure is not None and count.piece.figure.value == 0
                 self._name_people(count)
+                self._name_by_predicate(count)
                 self._weigh(count)
                 self._goes_abroad(count)
         self._note_spans()
@@ -263,6 +264,22 @@ class Clauses(Replaced):
             return
         elif count.last_unknown.islower() and count.last_unknown.endswith(_TRADES):
             count.group, count.noun, count.unknown = "civilian", count.last_unknown, ""
+
+    def _name_by_predicate(self, count: Count) -> None:
+        """As in "The seven dead he knows of were rebels": what they were is said behind."""
+        if not (count.bare and count.own_measure is None and count.how == "behind" and count.verb == count.last):
+            return
+        if not self.sentence[count.last].says("noun"):
+            return
+        for at in range(count.last + 1, min(len(self.sentence) - 1, count.last + _SHARE)):
+            piece = self.sentence[at]
+            if piece.has("be"):
+                behind = [one for one in self.sentence[at + 1 : at + 4] if one.word.group or not one.capital]
+                if behind and behind[0].word.group is not None and not behind[0].word.forms:
+                    count.group, count.noun = behind[0].word.group, behind[0].text
+                return
+            if piece.mark or piece.figure is not None or piece.word.forms or piece.has("and", "that"):
+                return
 
     def _speaks_of_police(self) -> bool:
         words = {word for piece in self.sentence for word in piece.low.split()}

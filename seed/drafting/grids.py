@@ -15,6 +15,7 @@ _FEWEST: Final = 3
 _LONGEST: Final = 5
 # "14:05 | The ministry said …" is an entry of a live blog.
 _SENTENCE: Final = 8
+_LONGEST_TITLE: Final = 14
 _PARTIAL: Final = frozenset({"partially", "partly", "partial"})
 _TOTALS: Final = frozenset({"total", "totals", "sum", "altogether", "overall"})
 
@@ -53,7 +54,7 @@ class Grid:
         if len(cells) < 2:
             if any(piece.text == _BAR or not piece.mark for piece in row):
                 self._columns = []
-                self._title = self._label(row)
+                self._title = self._told(row) if len(row) > _LONGEST_TITLE else self._label(row)
             return None
         if all(piece.mark for piece in row):
             return []
@@ -63,6 +64,15 @@ class Grid:
             self._columns = self._header(cells)
             return [] if any(one.measure or one.noun for one in self._columns) or self._title.measure else None
         return list(self._figures(cells)) if self._columns else None
+
+    def _told(self, sentence: Sequence[Piece]) -> _Label:
+        """What a sentence in front of a table says of its figures: "triggered the flight of 57,034 people"."""
+        for at, piece in enumerate(sentence):
+            if piece.figure is not None and piece.figure.countable:
+                near = [*sentence[max(0, at - 1) : at], *sentence[at + 1 : at + 5]]
+                measures = [next(iter(one.word.forms.values())) for one in near if one.word.forms and not one.has("be")]
+                return _Label(measures[0] if measures else None)
+        return _Label()
 
     def _header(self, cells: Sequence[tuple[int, Sequence[Piece]]]) -> list[_Label]:
         columns = [self._label(cell) for _, cell in cells]
