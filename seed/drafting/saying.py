@@ -44,6 +44,8 @@ def speaks(sentence: Sequence[Piece], at: int) -> bool:
         return False
     if at and (sentence[at - 1].has("not") or sentence[at - 1].low in _NEVER) and not piece.has("deny"):
         return False
+    if piece.word.measure == "released" and any(one.figure is not None for one in sentence[at + 1 : at + 3]):
+        return False
     if piece.low in _PUTS and following is not None and following.low in _OBJECTS:
         return False
     if piece.low in DOCUMENTING:

@@ -149,6 +149,7 @@ class _Drafting:
                 if one.sentence < number - 1:
                     break
                 one.draft.doubts.append("the text calls it untrue")
+        before = len(self._read)
         time = self._time(sentence, run, [count.piece.first for count in found if count.piece.figure is not None])
         for count in found:
             if _usable(count):
@@ -161,7 +162,9 @@ class _Drafting:
         del self._earlier[:-_REMEMBERED]
         fired_on = self._say_the_rest(found, run, sentence, number)
         self._list_unused(figures, found)
-        self._where.leave(sentence, told=any(count.measure for count in found), under_fire=fired_on)
+        told = any(count.measure for count in found)
+        past = frozenset(place for one in self._read[before:] if one.draft.background for place in one.draft.places)
+        self._where.leave(sentence, told=told, under_fire=fired_on, past=past)
 
     def _draft(
         self, count: Count, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence, time: _Time

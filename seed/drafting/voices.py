@@ -143,6 +143,9 @@ class Voices:
         joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
         aside = at > 1 and sentence[at - 1].low in FIRST_PERSON and sentence[at - 2].low in _ASIDES
         names = () if aside or (joined and sentence[at - 1].low == "and") else self._resolved(run)
+        if at + 1 < len(sentence) and sentence[at + 1].text == ":" and any(piece.word.counted for piece in run[-1:]):
+            # "Missing children reported: 118"
+            names = names if any(word in SPEAKERS for word in run[-1].low.split()) else ()
         closing = bool(names) and stands_behind(sentence, run, at)
         if not names and joined:
             names = self._resolved(opening_subject(sentence)) or self._resolved(run)

@@ -109,7 +109,8 @@ class Whereabouts:
 
     def _elsewhere(self, found: Sequence[Scene], following: int) -> Names:
         """The places of the sentence that no later figure stands before; all where it is not known otherwise."""
-        return narrowest([scene for scene in found if scene.at < following]) or self._scene or narrowest(found)
+        told = narrowest([scene for scene in found if scene.at < following])
+        return told or self._heard_from or self._scene or narrowest(found)
 
     def _next_clause(self, found: Sequence[Scene], count: Count) -> int:
         """Where "and in Y two" begins, behind "In X three were killed"; the end of the sentence where nothing does."""
@@ -176,8 +177,11 @@ class Whereabouts:
         """The places of what the sentence says without a figure."""
         return self._label or narrowest(self.found) or self._scene
 
-    def leave(self, sentence: Sentence, *, told: bool, under_fire: Names) -> None:
-        """Where the next sentence starts from. `told`: whether the sentence had figures of events."""
+    def leave(self, sentence: Sentence, *, told: bool, under_fire: Names, past: frozenset[str]) -> None:
+        """Where the next sentence starts from.
+
+        `told`: whether the sentence had figures of events; `past`: the places of those of another time.
+        """
         if under_fire and not self.found:
             self._scene = under_fire
         if self._label:
@@ -187,7 +191,7 @@ class Whereabouts:
                 if not (one.wide or one.name in self._label or _is_of_care(self._run, one))
             )
             self._within = inside if 0 < len(inside) <= _FEW else self._within
-        found = self._without_care()
+        found = [scene for scene in self._without_care() if scene.name not in past]
         if found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(found)
             if not self._lead and not sentence.heading and not self._label:
@@ -291,7 +295,12 @@ _ENVOYS: Final = frozenset(
     }
 )  # fmt: skip
 
-_SPEAKING: Final = frozenset({"speaking", "speech", "interview", "addressing", "statement", "talks", "summit"})
+_SPEAKING: Final = frozenset(
+    {
+        "speaking", "speech", "interview", "addressing", "statement", "talks", "summit", "rally", "ceremony", "forum",
+        "parliament", "debate", "hearing", "meeting",
+    }
+)  # fmt: skip
 
 _LISTENERS: Final = frozenset({"reporters", "journalists", "briefing", "conference", "press"})
 
@@ -310,7 +319,7 @@ _LOCAL: Final = frozenset(
 
 def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[int, int, int]:
     """The pieces that can belong to this count: from the one before to the one behind, and to where one shares."""
-    found = [one for one in found if not (one.article and one.measure == "targeted")]
+    found = [one for one in found if not (one.article and (one.measure == "targeted" or one.first > count.last))]
     before = [
         one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
     ]
