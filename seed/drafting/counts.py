@@ -319,6 +319,9 @@ def _case_of(sentence: Sequence[Piece], at: int) -> tuple[int, str] | None:
 
 def _opens(sentence: Sequence[Piece], at: int) -> bool:
     """Whether "of" leads to the noun of the figure: "hundreds of civilians", "71 of its own soldiers"."""
+    following = [piece for piece in sentence[at + 1 : at + 3] if not piece.has("the")]
+    if following and following[0].figure is not None and following[0].figure.countable:
+        return True
     return any(piece.word.counted or piece.says("noun") for piece in sentence[at + 1 : at + 8])
 
 

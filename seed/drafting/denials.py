@@ -18,6 +18,12 @@ CLAIMS: Final = frozenset(
     }
 )  # fmt: skip
 _TAKEN: Final = frozenset({"captured", "abducted", "detained", "released"})
+_NO_PLACE: Final = frozenset(
+    {
+        "who", "what", "which", "where", "how", "they", "we", "it", "he", "she", "you", "i", "all", "both", "some", "many",
+        "several", "others", "everyone", "everything", "nothing", "no", "most", "none", "there", "those",
+    }
+)  # fmt: skip
 _NIL: Final = frozenset({"nil", "none", "zero"})
 _NEAR: Final = 5
 _REACH: Final = 8
@@ -84,7 +90,9 @@ def places_under_fire(sentence: Sequence[Piece], found: Sequence[Scene]) -> Iter
 
 
 def _names(piece: Piece) -> bool:
-    return not piece.has("weekday", "month", "the", "say") and not piece.word.forms and piece.word.group is None
+    if piece.low in _NO_PLACE or piece.word.forms or piece.word.group is not None:
+        return False
+    return not piece.has("weekday", "month", "the", "say")
 
 
 def _lists(run: Sequence[Piece]) -> Iterator[str]:

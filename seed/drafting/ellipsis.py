@@ -110,9 +110,9 @@ class Elisions:
         if seen is None or (run and run[0].has("area_in", "prep") and not run[0].has("of_them")):
             return
         for count in found:
-            if count.measure is None or count.how not in _CARRIED:
+            if count.measure is None:
                 continue
-            if not count.bare or count.of_them is not None or not _holds(seen, count):
+            if not count.bare or count.how not in _CARRIED or count.of_them is not None or not _holds(seen, count):
                 return
             measure = self._known.measure_for(count.measure, person=seen.person, thing=seen.thing)
             if measure is None:

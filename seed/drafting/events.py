@@ -258,7 +258,7 @@ class Clauses(Replaced):
         elif count.group == "military" and count.noun.lower() in _OFFICERS and self._speaks_of_police():
             count.group = "police"
             count.doubts = [doubt for doubt in count.doubts if "loosely" not in doubt]
-        elif count.measure == "occupied" and count.bare and not count.unit_said:
+        elif count.measure == "occupied" and count.thing is None and not count.unit_said:
             count.measure, count.why_not = None, "nothing says what was taken"
         elif count.bare or count.group is not None or count.thing is not None or count.measure not in _PERSONAL:
             return

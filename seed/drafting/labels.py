@@ -13,6 +13,11 @@ from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, Word, named_measure
 from seed.drafting.lists import Lists
 
+_LABELS: Final = ("participle", "noun", "after", "subject")
+# "Damage to civilian objects: 212 homes"
+_LEADS_ON: Final = (" to", " of", " on")
+_WHOSE: Final = frozenset({"own", "our", "friendly", "enemy", "government", "rebel"})
+_BEFORE_A_LABEL: Final = frozenset(";.,|)–")
 _LABEL: Final = 6
 _LOSSES: Final = frozenset({"losses", "lost"})
 _OPENS: Final = frozenset(",;:(|/–")
@@ -64,7 +69,8 @@ class Labels(Lists):
                 and self.sentence[at - 1].word.counted
                 and at - 1 not in self._inside
             ):
-                opens = at == 1 or self.sentence[at - 2].text in {";", ".", ",", "|"}
+                front = self.sentence[at - 2]
+                opens = at == 1 or front.text in _BEFORE_A_LABEL or front.low in _WHOSE
                 about = self.sentence[at - 1] if opens and not self.sentence[at - 1].says("noun") else about
             elif piece.text == ";":
                 about = None
@@ -118,10 +124,10 @@ class Labels(Lists):
                 break
             if piece.has("by"):
                 noun = None
-            if piece.says("participle", "noun", "after", "subject") and not piece.has("be"):
+            if (piece.says(*_LABELS) or piece.low.endswith(_LEADS_ON)) and piece.word.forms and not piece.has("be"):
                 if any(one.verb == back for one in self.counts):
                     break
-                verb = self._verb(self._label_start(back), "participle", "noun", "after", "subject")
+                verb = self._verb(self._label_start(back), *_LABELS)
                 near = 0 if self.sentence[at].text == "|" else max(0, back - 2)
                 noun = noun or next((one for one in self.sentence[near:back] if one.word.counted), None)
                 if count.bare and noun is not None:

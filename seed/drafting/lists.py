@@ -178,6 +178,9 @@ class Lists(Governing):
                 if all(piece.word.forms or piece.has("and") or piece.text == "," for piece in between):
                     first.group, first.thing, first.side = second.group, second.thing, second.side
                     first.noun = second.noun
+            opened = second.first - first.last == 1 and self.sentence[first.last].text == "("
+            if opened and second.bare and second.measure is not None and first.thing is not None:
+                second.group, second.thing, second.noun = first.group, first.thing, first.noun
             named = second.side is not None and second.side != first.side
             bare = second.bare and second.of_them is None and not named
             if bare and second.measure is not None and first.measure is not None:

@@ -88,7 +88,8 @@ class Rows:
         if asked is None or any(count.measure is not None for count in found[:1]):
             return
         for count in found:
-            if count.measure is not None or count.of_them is not None or count.why_not or count.uncounted:
+            told = count.measure is not None or count.of_them is not None or count.why_not
+            if told or count.uncounted or count.article:
                 return
             said = self._known.measure_for(asked.measure, person=count.person, thing=count.thing)
             if count.bare:
