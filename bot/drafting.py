@@ -99,7 +99,7 @@ def as_text(drafted: Drafted) -> str:
         lines.append(f"{number}. {_said(one)}")
         lines += [f"     look: {reason}" for reason in one.doubts]
     if not drafted.drafts:
-        lines.append("No claims were read from this text.")
+        lines.append("No claims were read from this text. Only English is read so far, and what is counted in it.")
     if drafted.unused:
         lines += ["", "Numbers not used:"]
         lines += [f"  {one.figure} at {one.span[0]}: {one.why}" for one in drafted.unused]

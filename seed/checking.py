@@ -110,7 +110,7 @@ def _header(review: Review, beside: Beside) -> Iterator[Finding]:
     header = review.header
     report = header.reports[0] if header.reports else None
     if not any(review.accepted()):
-        yield Finding("nothing_accepted", True)
+        yield Finding("nothing_accepted" if review.items else "nothing_read", True)
     if header.episode == UNDECIDED:
         yield Finding("no_episode", True)
     if report is None or report.url == NO_PAGE:

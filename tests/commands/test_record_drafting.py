@@ -1,10 +1,11 @@
 """The ways into a draft in a simulated Discord, what they refuse, and what a hostile text can do there: nothing."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db import drafts
+from db import drafts, tables
 from tests.commands.conftest import seen
 from tests.commands.moderating import HEADER, TEXT, control, corrected, drafted, screen_of
 from tests.commands.test_settings import controls
@@ -166,3 +167,22 @@ async def test_a_side_is_chosen_from_a_menu_for_one_claim_or_for_all(moderated, 
     await one.select(shown, ["azerbaijan"], custom_id=control(shown, "side"))
     (draft,) = await held(simcord_bot.record, channel.guild.id)
     assert [item.claim.side_affected for item in draft.review.items] == ["armenia", "azerbaijan"]
+
+
+async def test_a_text_that_gives_no_claim_says_what_is_read(moderated):
+    moderator, _, _, channel = moderated
+    form = await moderator.slash(channel, "record draft")
+    text = "Министерство сообщило, что погибли 14 военнослужащих."
+    result = await moderator.submit_modal(form, {"text": text, "published": "2022-09-15", "outlet": "A wire"})
+    assert "only English is read so far" in seen(screen_of(result))
+
+
+async def test_an_expired_draft_is_told_to_those_who_review(moderated, simcord_bot):
+    moderator, _, _, channel = moderated
+    await drafted(moderator, channel)
+    yesterday = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    await simcord_bot.record.write(lambda conn: conn.execute(tables.draft.update().values(expires_at=yesterday)))
+    (gone,) = await simcord_bot.record.write(drafts.expire, datetime.now(UTC))
+    listed = seen((await moderator.slash(channel, "record review")).response)
+    assert gone.id in listed
+    assert "expired" in listed
