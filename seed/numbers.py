@@ -197,7 +197,7 @@ class _Reader:
             return None
         if at and lows[at] == "many" and lows[at - 1] in {"how", "so", "too", "as"}:
             return None
-        if at and lows[at] == "one" and lows[at - 1] in _NO_NUMBER:
+        if at and lows[at] == "one" and (lows[at - 1] in _NO_NUMBER or lows[at + 1 : at + 2] in (["side"], ["hand"])):
             return None
         if token.kind == "number":
             return self._digits(tokens, lows, at)

@@ -16,7 +16,7 @@ _ACCOUNTS: Final = frozenset({"account", "count", "version", "reckoning", "telli
 # Bodies that are picked up or handed over are dead still, and casualties that are taken in have fled from nothing.
 _SAID_BY_THE_NOUN: Final = {
     "killed": frozenset({"released", "evacuated", "abducted", "captured", "displaced", "detained", "occupied"}),
-    "killed_or_wounded": frozenset({"displaced", "detained", "captured", "occupied"}),
+    "killed_or_wounded": frozenset({"displaced", "detained", "captured", "occupied", "abducted", "evacuated"}),
     "wounded": frozenset({"displaced", "detained", "occupied"}),
 }
 _RUMOURS: Final = frozenset(
@@ -126,7 +126,7 @@ class Clause:
         for at in range(count.first - 1, max(-1, count.first - _FURTHEST), -1):
             piece = self.sentence[at]
             spoken = spoken or piece.low in _RUMOURS or piece.low == "that"
-            if piece.has("deny"):
+            if piece.has("deny") or (piece.has("false") and spoken):
                 return True
             if count.first - at >= _DENIED and not spoken:
                 return False

@@ -192,6 +192,9 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
         piece = sentence[here]
         following = sentence[here + 1] if here + 1 < len(sentence) else None
         headed = count.person or count.thing is not None or count.uncounted
+        if piece.low == "of" and not headed and following is not None and following.low == "us":
+            count.group, count.last = "unspecified", here + 2
+            return count
         if piece.has("of_them") and not headed:
             count.of_them = piece
             count.last = here + 1
@@ -320,7 +323,7 @@ def _case_of(sentence: Sequence[Piece], at: int) -> tuple[int, str] | None:
 def _opens(sentence: Sequence[Piece], at: int) -> bool:
     """Whether "of" leads to the noun of the figure: "hundreds of civilians", "71 of its own soldiers"."""
     following = [piece for piece in sentence[at + 1 : at + 3] if not piece.has("the")]
-    if following and following[0].figure is not None and following[0].figure.countable:
+    if following and (following[0].has("own") or (following[0].figure is not None and following[0].figure.countable)):
         return True
     return any(piece.word.counted or piece.says("noun") for piece in sentence[at + 1 : at + 8])
 

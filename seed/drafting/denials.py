@@ -20,8 +20,8 @@ CLAIMS: Final = frozenset(
 _TAKEN: Final = frozenset({"captured", "abducted", "detained", "released"})
 _NO_PLACE: Final = frozenset(
     {
-        "who", "what", "which", "where", "how", "they", "we", "it", "he", "she", "you", "i", "all", "both", "some", "many",
-        "several", "others", "everyone", "everything", "nothing", "no", "most", "none", "there", "those",
+        "who", "what", "which", "where", "how", "they", "we", "it", "he", "she", "you", "i", "all", "both", "some",
+        "many", "several", "others", "everyone", "everything", "nothing", "no", "most", "none", "there",
     }
 )  # fmt: skip
 _NIL: Final = frozenset({"nil", "none", "zero"})

@@ -169,11 +169,20 @@ class Clauses(Replaced):
             return
         if (self._is_object(count) and self._in_front(count)) or self._suffered_by(count):
             return
+        if self._only_owns(count):
+            count.why_not = "" if self._in_front(count) else "only says whose"
+            return
         described = self._is_only_described(count)
         if (described and self._in_front(count)) or ((described or self._relative(count)) and self._main_verb(count)):
             return
         if not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+
+    def _only_owns(self, count: Count) -> bool:
+        """As in "the farm of two brothers burned down": the verb is of the farm."""
+        before = self.sentence[max(0, count.first - 2) : count.first]
+        owned = len(before) > 1 and before[1].low == "of" and before[0].word.thing not in {None, "area"}
+        return owned and count.person and count.first - 2 not in self._inside
 
     def _why_not(self, count: Count) -> str:
         """Why it is no count of what happened, or ""."""

@@ -170,6 +170,9 @@ class Governing(Verbs):
                 inside = closing
             if at <= inside:
                 continue
+            if piece.low == "suffered" and count.thing is not None and self._ends_clause(at + 1):
+                self._give(count, Verb(at, ("damaged",)), "further on")
+                return
             premodifier = at + 1 < len(self.sentence) and self.sentence[at + 1].word.counted and not auxiliary
             if premodifier and piece.says("participle"):
                 continue

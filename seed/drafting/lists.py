@@ -295,7 +295,7 @@ class Lists(Governing):
                 second.superseded = True
             if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
                 continue
-            if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on"}:
+            if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on", "noun"}:
                 continue
             ends = self._ends_line(second)
             if self._is_exchanged(first, second) or (ends and self._is_of_another(first, second)):

@@ -189,6 +189,8 @@ class Verbs(Clause):
             return "displaced"
         if piece.low in _LOST and count.thing is not None and self._leads_to(at, _PARTS_OF_A_HOUSE):
             return "damaged"
+        if piece.low == "suffered" and count.thing not in {None, "family_household"} and self._ends_clause(at + 1):
+            return "damaged"
         if piece.low.startswith("under") and self._leads_to(at, _RULE) and count.thing in _LAND:
             return "occupied"
         if (piece.low in _RECEIVE or piece.has("have")) and (harm := self._received(at)) is not None:
