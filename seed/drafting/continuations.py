@@ -56,6 +56,26 @@ class Continuations(Inclusions):
         self._make_part(count, whole)
         return count.part
 
+    def _alone(self, count: Count) -> bool:
+        """As in "1,076 bodies, a dozen on Thursday alone", "36,000 fled; X alone shelters 17,000 and Y 9,000"."""
+        at = self.counts.index(count)
+        near = self.sentence[max(0, count.first - _NEAR) : count.last + _NEAR]
+        told = [*self._earlier, *self.counts[:at]]
+        if count.part or count.of_them is not None or count.additional or not told:
+            return False
+        if not any(piece.low == "alone" for piece in near):
+            return False
+        last = told[-1]
+        whole = last.whole if last.part and last.whole is not None else last
+        alike = (whole.group, whole.thing) == (count.group, count.thing) or count.bare or count.group == "unspecified"
+        if whole.superseded or not alike or count.measure not in {None, whole.measure} or not holds(whole, count):
+            return False
+        if count.measure is None:
+            count.measure, count.how = whole.measure, "part"
+            count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
+        self._make_part(count, whole)
+        return count.part
+
     def _of_the_same(self, count: Count) -> bool:
         """As in "Eighty-six men were driven off. … Four of the men were never seen again"."""
         opening = self.sentence[count.first + 1 : count.first + 3]
@@ -68,7 +88,8 @@ class Continuations(Inclusions):
             for one in reversed(told)
             if one.measure and not one.superseded and (one.group, one.thing) == (count.group, count.thing)
         )
-        whole = next((one for one in same if holds(one, count)), None)
+        fitting = [one for one in same if holds(one, count)]
+        whole = next((one for one in fitting if one.measure == count.measure), fitting[0] if fitting else None)
         if whole is None or not (covers(whole.measure, count.measure) or comes_of(whole.measure, count.measure)):
             return False
         count.part, count.whole = True, whole
@@ -126,7 +147,7 @@ class Continuations(Inclusions):
         if count.measure != "released" or not comes_of(whole.measure, count.measure):
             return False
         between = self.sentence[whole.last : count.first] if whole in self.counts else ()
-        if any(piece.low.split()[0] in _GOING_ON for piece in between if piece.low):
+        if any(word in _GOING_ON for piece in between for word in piece.low.split()):
             return False
         count.part, count.whole = True, whole
         return True

@@ -138,7 +138,7 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             whole = again.count if again is not None and again is not None and again.count is not whole else None
             seen += 1
         if whole is not None and whole is not one.count:
-            told = _where_told(kept, one, place[id(whole)])
+            told = _still_current(kept, one, _where_told(kept, one, place[id(whole)]))
             one.draft.part_of = told if _of_one_kind(kept[told].draft, one.draft) else None
     take_into_totals(kept)
     make_up_sum(kept)
@@ -160,6 +160,16 @@ def settle(read: Sequence[Read]) -> list[Draft]:
 def _of_one_kind(whole: Draft, part: Draft) -> bool:
     """Whether both are people or both things: no tanks are part of those who gave up."""
     return (whole.group is None) == (part.group is None)
+
+
+def _still_current(kept: Sequence[Read], part: Read, place: int) -> int:
+    """The place of its whole; of one told before where that is an earlier value or of another time."""
+    whole = kept[place].draft
+    if whole.current or not part.draft.current:
+        return place
+    before = range(place - 1, max(-1, place - WINDOW), -1)
+    alike = (at for at in before if kept[at].draft.measure == whole.measure and kept[at].draft.part_of is None)
+    return next((at for at in alike if kept[at].draft.current and _has_room(kept[at], part)), place)
 
 
 def _may_replace(other: Read, one: Read) -> bool:

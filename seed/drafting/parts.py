@@ -57,6 +57,7 @@ class _Parts(Continuations):
             self._is_described,
             self._goes_on_with_them,
             self._of_the_same,
+            self._alone,
             self._of_those,
             self._by_severity,
             self._is_named,

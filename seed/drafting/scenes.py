@@ -141,7 +141,28 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
         wide = False
     if joined and wide and not found[-1].wide:
         found[-1] = replace(found[-1], wide=True)
+    wide = wide or _lies_around(sentence, at, last, found)
     return Scene(at, last, name, wide, found[-1].level if joined else len(found))
+
+
+def _lies_around(sentence: Sequence[Piece], at: int, last: int, found: Sequence[Scene]) -> bool:
+    """As the second of "Harnai in Balochistan", "Spinwam, North Waziristan": the area of a town, and of no building."""
+    inner = found[-1] if found else None
+    if at > 1 and sentence[at - 1].has("area_direction") and sentence[at - 1].capital:
+        at -= 1
+    if inner is None or inner.wide or inner.last != at - 1 or sentence[inner.last].low not in {"in", ","}:
+        return False
+    listed = last < len(sentence) and (
+        sentence[last].low == "and" or (sentence[last].text == "," and _again(sentence, last))
+    )
+    landmark = any(one.has("area_local") for one in sentence[inner.at : inner.last + 1])
+    led = inner.at > 0 and sentence[inner.at - 1].low in _PLACED
+    return led and not listed and not landmark
+
+
+def _again(sentence: Sequence[Piece], comma: int) -> bool:
+    """Whether another name follows a comma, as in a list."""
+    return comma + 1 < len(sentence) and sentence[comma + 1].capital
 
 
 def _names_a_body(sentence: Sequence[Piece], last: int) -> bool:
@@ -270,9 +291,7 @@ def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:
 
 def _hosts(sentence: Sequence[Piece], at: int, found: Sequence[Scene]) -> bool:
     """As in "X alone shelters 17,230 and Y 9,416", "Z accounts for 290"."""
-    last = at + 1
-    while last < len(sentence) and last - at < _LONGEST and sentence[last].capital:
-        last += 1
+    last = _name_end(sentence, at)
     behind = sentence[last : last + 2]
     if not behind or sentence[at].word.party is not None:
         return False
@@ -297,9 +316,7 @@ _PLACED: Final = frozenset({"in", "at", "near", "outside", "inside", "from", "in
 
 def _goes_on_with_where(sentence: Sequence[Piece], at: int) -> bool:
     """As in "Misrata, where fighting continues, …", "Gawa, a village in the west, …"."""
-    last = at + 1
-    while last < len(sentence) and last - at < _LONGEST and sentence[last].capital:
-        last += 1
+    last = _name_end(sentence, at)
     if last + 1 >= len(sentence) or sentence[last].text != ",":
         return False
     if sentence[last + 1].low == "where":
@@ -329,6 +346,14 @@ def _followed_by_area_word(sentence: Sequence[Piece], at: int) -> bool:
     if end == at + 1 and _describes(sentence, end):
         end += 1
     return end < len(sentence) and _is_area(sentence[end]) and not sentence[end].word.party
+
+
+def _name_end(sentence: Sequence[Piece], at: int) -> int:
+    """Where the capitals that begin at this piece end, small articles among them: "Wadi al-Rabie"."""
+    last = at + 1
+    while last < len(sentence) and last - at < _LONGEST and (sentence[last].capital or goes_on(sentence[last])):
+        last += 1
+    return last
 
 
 def _is_landmark(sentence: Sequence[Piece], at: int) -> bool:

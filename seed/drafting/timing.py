@@ -45,10 +45,8 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
 def own_clause(tokens: Sequence[Token], figures: Sequence[int], known: Tables) -> range:
     """The tokens in front of "…, 113 since March", where figures stand on both sides; an empty range otherwise."""
     at = _whole_war_at(tokens, known)
-    if at is None or not any(figure > at for figure in figures):
-        return range(0)
-    marks = [place for place in range(at) if tokens[place].text in {",", ";", "–", "("}]
-    return range(marks[-1] if marks else 0)
+    marks = [place for place in range(at or 0) if tokens[place].text in {",", ";", "–", "("}]
+    return range(marks[-1]) if marks and any(figure > marks[-1] for figure in figures) else range(0)
 
 
 def speaks_of_whole_war(tokens: Sequence[Token], known: Tables) -> bool:

@@ -28,6 +28,7 @@ class Whereabouts:
         self._known = known
         self._run: Sequence[Piece] = ()
         self._paragraph = -1
+        self._first = True
         self._label: Names = ()
         self._labelled = False
         self._section: Names = ()
@@ -58,6 +59,10 @@ class Whereabouts:
         elif sentence.bullet:
             self._scene = self._section or self._lead or self._titled
         label = label_place(run, self._known)
+        if label and self._first and not sentence.bullet and len(self.found) > 1:
+            # "RAWALPINDI: On the night of …" is where a report is dated from.
+            label = ()
+        self._first = self._first and sentence.heading
         self._labelled = bool(label)
         if label and label != self._label:
             self._label, self._within = label, ()
@@ -338,7 +343,7 @@ def _are_of_parts(scenes: Sequence[Scene], count: Count, found: Sequence[Count])
 def _lists(run: Sequence[Piece], first: Count, second: Count) -> bool:
     """Whether two counts stand so close that a place said with one is meant for both."""
     between = run[first.last : second.first]
-    if any(piece.text == ";" for piece in between) and second.verb != first.verb:
+    if any(piece.text == ";" or piece.has("new_clause") for piece in between) and second.verb != first.verb:
         return False
     said = first.verb is not None and first.verb < second.first
     if second.of_them is not None or (second.part and (said or any(piece.text in ";:." for piece in between))):

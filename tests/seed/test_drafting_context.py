@@ -43,6 +43,9 @@ def by_figure(text: str, **known: object) -> dict[str, Draft]:
         ("", "In Sisa three civilians were killed and in Karlo two were hurt.", "three", ("Sisa",)),
         ("", "In Lanao del Ester 114 people remain displaced.", "114", ("Lanao del Ester",)),
         ("", "There are 300 wounded in the hospitals of Parma.", "300", ("Parma",)),
+        ("", "Eleven miners were abducted near Harna in Balokistan.", "Eleven", ("Harna",)),
+        ("", "The siege at Hotel Rua ended. We drove 117 injured to Madi and Erdo hospitals.", "117", ("Hotel Rua",)),
+        ("", "Residents of Mendi say 180 people died, weeks after 338 died in Tole.", "180", ("Mendi",)),
         ("", "The attack on the Ndala displacement site killed 46 people.", "46", ("Ndala",)),
         ("", "Twenty people were taken to Aleba and 19 moved to Tuna; both have been evacuated.", "19", ("Tuna",)),
     ],
@@ -64,6 +67,9 @@ def test_a_label_adds_its_area_to_the_places_of_its_line():
         ("Gunmen kidnapped 14 employees. Five were let go by nightfall.", {"Five": "14"}),
         ("Nine traders were taken hostage, of whom four were freed the next day.", {"four": "Nine"}),
         ("We treated 512 wounded people. Forty-six of them died on the ward.", {"Forty-six": "512"}),
+        ("Some 15,000 people were evacuated. Among them are 301 wounded.", {"301": "15,000"}),
+        ("Of the nine soldiers wounded, two were wounded badly.", {"two": "nine"}),
+        ("The Red Cross found 1,076 bodies, a dozen on Thursday alone.", {"a dozen": "1,076"}),
         ("There are 300 wounded in the city, 99 in a critical state.", {"99": "300"}),
         ("Eighty-six men were arrested. Four of the men were killed.", {"Four": "Eighty-six"}),
         ("- Bango: 478 killed\n- The rest: 424 killed\n- Countrywide: 902 killed", {"478": "902", "424": "902"}),
@@ -124,6 +130,7 @@ def test_a_time_that_is_not_the_figures_makes_no_background(text):
     [
         ("", "The number of 240 wounded which we published at noon is hereby corrected.", ["240"]),
         ("Corrections", "Our article quoted a release that five miners were killed. Eleven have died.", ["five"]),
+        ("", "The diocese announced 12 people dead; it raised that to 15.", ["12"]),
         ("", "Eleven people died.\n\nPrevious announcements: No. 13 (17 soldiers killed).", ["17"]),
         ("", "A total of 402 civilians were killed (previous period: 338 killed).", ["338"]),
         ("", "When I last spoke here I spoke of 1,493 people killed. Now 7,721 people are dead.", ["1,493"]),
@@ -144,6 +151,10 @@ def test_what_the_text_takes_back_is_superseded(title, text, taken_back):
         ("Women said to have been beaten saw 8 people killed.", "8", ("Army",)),
         ("According to the police the unrest killed 140 people.", "140", ("police",)),
         ("The minister, speaking in Bera, said 64 people were killed.", "64", ("minister",)),
+        ("The navy's assertion that it killed 100 rebels was dismissed.", "100", ("navy",)),
+        ("The insurgents, in their own channel, bragged about 20 people killed.", "20", ("insurgents",)),
+        ("Police operations: 66 people killed.", "66", ("Army",)),
+        ("Eleven soldiers were killed per local sources.", "Eleven", ("local sources",)),
         ("Since the spring the Mission has confirmed that 57 people were killed.", "57", ("Mission",)),
         ("MSF treated 32 wounded people.", "32", ("MSF",)),
         ("Forty people were killed, the rebels deny.", "Forty", ("Army",)),
@@ -171,6 +182,13 @@ def test_we_is_the_publisher_where_no_one_speaker_is_given():
 )
 def test_what_has_no_firm_ground_asks_for_review(text):
     assert all(one.needs_review for one in read(text) if one.figure != "118")
+
+
+def test_a_span_of_time_is_of_the_figures_behind_it():
+    text = "On Monday six people died in Aba, the army said.\n\nBor: 27 people killed, 113 killed since the war began."
+    drafts = by_figure(text, date=date(2024, 10, 14))
+    assert not drafts["27"].background
+    assert drafts["113"].background
 
 
 def test_who_only_speaks_is_not_who_did_it():
