@@ -12,8 +12,8 @@ from typing import Final
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
 from seed.drafting.denials import CLAIMS
+from seed.drafting.leading import HARMS
 from seed.drafting.replaced import Replaced
-from seed.drafting.verbs import HARMS
 from seed.number_roles import Role
 
 _GROUND: Final = frozenset({"control", "advance", "advanced", "gains", "occupation", "occupied", "lost"})
@@ -44,6 +44,8 @@ _GUILT: Final = frozenset(
         "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
     }
 )  # fmt: skip
+_EXCEPT: Final = frozenset({"except", "except for", "save", "bar", "barring", "excepting", "apart from", "excluding"})
+_ALL: Final = frozenset({"all", "none", "every", "everyone", "nobody", "everybody", "any", "no one", "nothing"})
 _HELPS: Final = frozenset(
     {
         "assist", "assisted", "assisting", "serve", "served", "serving", "feed", "fed", "feeding", "vaccinate",
@@ -201,9 +203,16 @@ class Clauses(Replaced):
             return "only says who speaks"
         if count.first and self.sentence[count.first - 1].has("hollow"):
             return "only spoken of as not known"
+        if self._is_excepted(count):
+            return "of these it is said that it did not befall them"
         if self._only_helped(count):
             return "only says who was helped"
         return ""
+
+    def _is_excepted(self, count: Count) -> bool:
+        """As in "All but two of the 19 were killed", "none except three escaped"."""
+        before = [piece.low for piece in self.sentence[max(0, count.first - 3) : count.first]]
+        return bool(before) and (before[-1] in _EXCEPT or (before[-1] == "but" and not _ALL.isdisjoint(before)))
 
     def _only_helped(self, count: Count) -> bool:
         """As in "reached 120,000 people with food", "to assist 40,000 returnees", "vaccinated 900 children"."""

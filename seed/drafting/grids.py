@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import FORMS, Piece, Tables
+from seed.drafting.labelling import Piece, Tables
+from seed.drafting.wordlists import FORMS
 
 _BAR: Final = "|"
 # A line with fewer semicolons, or with more words between two, is a sentence and no row.

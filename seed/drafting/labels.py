@@ -10,8 +10,9 @@ from typing import Final
 
 from seed.drafting.clauses import Verb
 from seed.drafting.counts import Count
-from seed.drafting.labelling import Piece, Word, named_measure
+from seed.drafting.labelling import Piece, named_measure
 from seed.drafting.lists import Lists
+from seed.drafting.wordlists import Word
 
 _LABELS: Final = ("participle", "noun", "after", "subject")
 # "Damage to civilian objects: 212 homes"

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from seed.drafting.counts import Count
-from seed.drafting.labelling import FORMS, Piece, Tables, named_measure
+from seed.drafting.labelling import Piece, Tables, named_measure
+from seed.drafting.wordlists import FORMS
 
 _LONGEST_LABEL: Final = 8
 _LONGEST_HEADING: Final = 14
