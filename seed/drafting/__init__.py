@@ -6,8 +6,8 @@ The story, a module for each step; `statements` tells it and is the way in:
     labelling   every phrase with what it can mean; `wordlists`: the tables made one, with the
                 forms of the words that they name once (`wordforms`)
     counts      a figure and the noun it counts; `grids`: the same for tables
-    events      what happened to what was counted, by the sentence's `verbs` (`leading`, `governing`), `lists`, `labels`,
-                `tallies` and earlier values (`replaced`); `clauses` is the sentence
+    events      what happened to what was counted, by the sentence's `verbs` (`leading`, `governing`), `lists`,
+                `labels`, `tallies` and earlier values (`replaced`); `clauses` is the sentence
     ellipsis    what a bare figure is of, by the sentence before, the heading, the question or the line before (`rows`)
     parts       which counts are part of which, by the words for it (`inclusions`) or in the same breath
                 (`continuations`); `wholes`: what can hold them
