@@ -11,6 +11,7 @@ from seed.drafting.labelling import Piece, Tables
 
 _FURTHEST: Final = 24
 _DENIED: Final = 6
+_CARRYING: Final = frozenset({"with", "carrying", "transporting", "housing", "holding", "containing"})
 _ASIDE: Final = 9
 _ACCOUNTS: Final = frozenset({"account", "count", "version", "reckoning", "telling", "words", "claim"})
 # Bodies that are picked up or handed over are dead still, and casualties that are taken in have fled from nothing.
@@ -66,6 +67,8 @@ class Clause:
             )
         ):
             return False
+        if count.person and "destroyed" in verb.measures and self._is_aboard(count):
+            return False
         if count.person and "destroyed" in verb.measures and count.group not in {"military", "militant"}:
             count.doubts.append("people are said to be destroyed")
         count.measure = self._known.both(measures)
@@ -77,6 +80,10 @@ class Clause:
         if verb.planned:
             count.doubts.append("planned, or only possible")
         return True
+
+    def _is_aboard(self, count: Count) -> bool:
+        """As in "a helicopter with 14 soldiers aboard was shot down": what befell the helicopter is not said of them."""
+        return count.first > 0 and self.sentence[count.first - 1].low in _CARRYING
 
     def _verb(self, at: int, *forms: str) -> Verb:
         """The word at this piece with those joined to it: "killed or wounded", "destroyed and damaged"."""

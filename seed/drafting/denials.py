@@ -14,7 +14,7 @@ CLAIMS: Final = frozenset(
         "claim", "claims", "report", "reports", "allegation", "allegations", "accusation", "accusations", "rumour",
         "rumours", "rumor", "rumors", "story", "stories", "assertion", "assertions", "suggestion", "suggestions",
         "statement", "statements", "information", "news", "charge", "charges", "version", "reports of", "message",
-        "messages", "post", "posts", "video", "videos", "talk",
+        "messages", "post", "posts", "video", "videos", "talk", "figure", "figures", "number", "toll",
     }
 )  # fmt: skip
 _TAKEN: Final = frozenset({"captured", "abducted", "detained", "released"})

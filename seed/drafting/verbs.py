@@ -14,6 +14,22 @@ _OF_BODIES: Final = frozenset({"bodies of", "remains of", "corpses of"})
 _HELD: Final = frozenset({"captured", "abducted", "displaced"})
 _PASSED_OVER: Final = frozenset({"who", "that", "which", "them", "to", '"'})
 _NOBODY: Final = frozenset({"nobody", "none", "no one", "not one", "neither"})
+_SUCCEEDS: Final = frozenset(
+    {
+        "managed",
+        "on",
+        "able",
+        "helped",
+        "continued",
+        "began",
+        "continue",
+        "said",
+        "reported",
+        "known",
+        "alleged",
+        "down",
+    }
+)
 _VERBAL: Final = ("participle", "subject", "after")
 
 _COSTS: Final = frozenset({"cost", "costs", "costing"})
@@ -257,8 +273,13 @@ class Verbs(Leading):
         if held in _HELD and "detained" in verb.measures:
             verb = Verb(at, (held or "",))
         negated = self._negated(start)
-        planned = start > 0 and self.sentence[start - 1].has("modal")
+        planned = start > 0 and (self.sentence[start - 1].has("modal") or self._is_aim(start))
         return self._give(count, Verb(at, verb.measures, negated=negated, planned=planned), "in front")
+
+    def _is_aim(self, at: int) -> bool:
+        """As in "was meant to kill hundreds", "plans exist to evacuate 12,000", and not "went on to kill 12"."""
+        to, front = self.sentence[at - 1], self.sentence[at - 2] if at > 1 else None
+        return to.low == "to" and not (front is not None and (front.low in _SUCCEEDS or front.low.endswith(" on")))
 
     def _before(self, at: int) -> int:
         at -= 1
