@@ -68,4 +68,5 @@ def _of_the_same(earlier: Draft, later: Draft) -> bool:
     if earlier.side and later.side and earlier.side != later.side:
         return False
     shared = bool(set(earlier.places) & set(later.places)) or not (earlier.places or later.places)
-    return (shared or earlier.group not in {None, "unspecified"}) and (later.value or 0) > (earlier.value or 0)
+    alike = shared or earlier.group not in {None, "unspecified"} or not other_voice(earlier, later)
+    return alike and (later.value or 0) > (earlier.value or 0)

@@ -15,8 +15,9 @@ from seed.phrases import table
 # "Women said to have been abducted": nobody is named who says it.
 _WORDS: Final = table("speech")
 FIGURED: Final = frozenset(
-    {"put", "puts", "gives", "gave", "give", "named", "names", "list", "cites", "cite", "speaks", "has put", "have put"}
-)
+    {"put", "puts", "gives", "gave", "give", "named", "names", "list", "cites", "cite", "speaks", "has put", "have put",
+     "raises", "raised", "revises", "revised", "updates", "updated", "lowers", "lowered"}
+)  # fmt: skip
 _LOSSES: Final = frozenset({"killed_or_wounded", "killed", "wounded", "missing"})
 _LISTS: Final = frozenset({"lists", "documents", "records", "counts"})
 _FOUND: Final = frozenset({"found", "has found"})

@@ -129,6 +129,10 @@ def without_opening(run: list[Piece]) -> list[Piece]:
     if len(run) > 1 and run[0].has("prep") and run[-1].low in SPEAKERS and run[-2].capital:
         # As in "At the hospital in Horlivka doctors confirmed".
         return run[-1:]
+    areas = [at for at, piece in enumerate(run[:-1]) if at and piece.has("area_local") and not piece.capital]
+    if run and run[0].has("prep") and areas and can_speak(run[areas[-1] + 1 :]) and not run[areas[-1] + 1].has("prep"):
+        # As in "at the Embara camp aid workers registered".
+        return run[areas[-1] + 1 :]
     if run and run[0].has("prep"):
         articles = [
             at

@@ -260,6 +260,8 @@ class Voices:
                 if armed and any(one.figure is not None for one in sentence):
                     return several(name)
                 counted = any(one.word.counted and not one.capital for one in run)
+                if len(run) == 1 and run[0].word.group not in {None, *_SIDES} and not known:
+                    return ()
                 return several(name) if voice and (not counted or run[-1].low in SPEAKERS) else ()
             if not run and (piece.mark or not (piece.figure is None or piece.figure.countable) or piece.text.isdigit()):
                 continue
