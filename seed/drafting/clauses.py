@@ -82,7 +82,7 @@ class Clause:
         return True
 
     def _is_aboard(self, count: Count) -> bool:
-        """As in "a helicopter with 14 soldiers aboard was shot down": what befell the helicopter is not said of them."""
+        """As in "a helicopter with 14 soldiers aboard was shot down": it befell the helicopter alone."""
         return count.first > 0 and self.sentence[count.first - 1].low in _CARRYING
 
     def _verb(self, at: int, *forms: str) -> Verb:

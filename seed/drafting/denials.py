@@ -162,7 +162,7 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
         return Said("casualty", "killed", at, at + 1, own, zero=True, own=True)
     for here in range(at + 1, min(len(sentence), at + _REACH)):
         piece = sentence[here]
-        if piece.has("hollow", "say") or piece.low in {
+        if piece.has("hollow", "say", "no") or piece.low in {
             "how",
             "whether",
             "reports",

@@ -46,6 +46,8 @@ class Governing(Verbs):
     def _main_verb(self, count: Count) -> bool:
         """The verb of the clause behind what only describes: "12 people sheltering in a school were wounded"."""
         be, start = False, count.last + 1
+        if count.last >= len(self.sentence):
+            return False
         if self.sentence[count.last].low in _WHO:
             own = range(start, min(len(self.sentence), start + _FAR))
             start = next((at + 1 for at in own if self.sentence[at].says("participle", "subject")), len(self.sentence))

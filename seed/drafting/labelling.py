@@ -17,6 +17,7 @@ _NOTHING: Final = Word()
 _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _FEWEST_INITIALS: Final = 3
 _MEMBERS: Final = frozenset({"members", "member", "personnel", "officials", "employees", "staff", "people", "persons"})
+_OF_ANY_BODY: Final = frozenset({"unspecified", "civilian", "aid_worker"})
 _FURTHEST_BODY: Final = 6
 # A name of a body has none of these: "members of a family and two of the police".
 _NO_NAME: Final = frozenset(
@@ -210,7 +211,7 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
         # "3 KIA" are dead, and "the KIA" is an army.
         counted_by = bool(found) and found[-1].figure is not None and "noun" in word.forms
         party = None if counted_by else known.parties.longest(lows, at)
-        if word.group == "unspecified" and (body := known.body_behind(lows, at + length)) is not None:
+        if word.group in _OF_ANY_BODY and (body := known.body_behind(lows, at + length)) is not None:
             word = Word(forms=word.forms, group=body, tags=word.tags)
         initials = _initials(tokens, at)
         if initials > length and word is _NOTHING and (party is None or party[1] <= initials):
