@@ -145,8 +145,11 @@ def settle(read: Sequence[Read]) -> list[Draft]:
     make_up_whole(kept)
     take_into_periods(kept)
     for at, one in enumerate(kept):
-        near = kept[max(0, at - WINDOW) : at + WINDOW]
-        if one.draft.part_of is None and any(_may_include(other, one) for other in near):
+        if one.draft.part_of is not None:
+            continue
+        kind = one.draft.kind
+        near = (other for other in kept[max(0, at - WINDOW) : at + WINDOW] if other.draft.kind == kind)
+        if any(_may_include(other, one) for other in near):
             one.draft.doubts.append("may be part of a larger figure")
     _doubt_outsized(kept)
     for one in kept:

@@ -37,6 +37,10 @@ _UNCHECKED: Final = frozenset({"no", "unable", "impossible", "could not", "neith
 _CHECKS: Final = frozenset({"verify", "verified", "confirm", "checking", "check", "corroborate", "verifying"})
 
 
+MAY_SAY: Final = FIGURED | DOCUMENTING | TAKING_IN | _SAYING | _FOUND | _LISTS
+"""What may be a verb of saying besides the words that are tagged so."""
+
+
 def speaks(sentence: Sequence[Piece], at: int) -> bool:
     """Whether the piece is a verb of saying; "gives" and the like only where a figure or losses follow."""
     piece = sentence[at]

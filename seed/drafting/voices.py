@@ -10,6 +10,7 @@ from typing import Final
 from seed.drafting.labelling import Piece
 from seed.drafting.saying import (
     FIGURED,
+    MAY_SAY,
     TAKING_IN,
     cannot_check,
     closes,
@@ -47,6 +48,9 @@ _OPENING: Final = 3
 _SIDES: Final = frozenset({"militant", "military", "police", "security_forces", "rescuer", "medical"})
 _SHORT: Final = 7
 _IN_NAMES: Final = frozenset({"of", "for", "in", "on", "at", "to"})
+# Only these can name a voice.
+_TAGS: Final = ("say", "deny", "say_before", "withdrawn")
+_WORDS: Final = MAY_SAY | ASSERTIONS | RECKONINGS | {"per"}
 _ASIDES: Final = frozenset({"that", "which", "as"})
 _ROLE: Final = re.compile(r"[,;(]")
 
@@ -96,6 +100,8 @@ class Voices:
         if labelled:
             self._note(0, labelled)
         for at, piece in enumerate(sentence):
+            if not piece.has(*_TAGS) and piece.low not in _WORDS:
+                continue
             names, closing = self._voice_at(sentence, at)
             denied = piece.has("deny") and any(one.figure is not None for one in sentence[:at])
             if names and not denied:
