@@ -30,6 +30,7 @@ _SUCCEEDS: Final = frozenset(
         "down",
     }
 )
+_DONE: Final = ("ed", "en", "und", "ung", "ut", "eld", "old")
 _VERBAL: Final = ("participle", "subject", "after")
 
 _COSTS: Final = frozenset({"cost", "costs", "costing"})
@@ -85,9 +86,10 @@ class Verbs(Leading):
                 planned = True
             elif piece.has("not"):
                 negated = True
+            elif auxiliary and self._joins_another(at):
+                at = self._behind_joined(at)
             elif not (
                 (piece.has("carrier") and (not count.bare or have))
-                or (auxiliary and self._joins_another(at))
                 or piece.has("adverb", "more")
                 or piece.low in _PASSED_OVER
                 or (piece.has("say") and self._is_told_of(at))
@@ -110,10 +112,19 @@ class Verbs(Leading):
 
     def _joins_another(self, at: int) -> bool:
         """As in "had been bound and shot": what was done first is not known, and what was done next is."""
-        behind = self.sentence[at + 1 : at + 3]
-        if len(behind) > 1 and behind[0].has("and", "then"):
-            return behind[1].says("participle")
-        return self.sentence[at].has("and") and bool(behind) and behind[0].says("participle")
+        for here in range(at, min(len(self.sentence) - 1, at + _FAR)):
+            piece = self.sentence[here]
+            if piece.has("and"):
+                return self.sentence[here + 1].says("participle") and not self._object_at(here + 2)
+            if piece.mark or piece.has("be", "have", "new_clause", "say") or here in self._inside:
+                return False
+            if here == at and not (piece.low.endswith(_DONE) and not piece.word.counted):
+                return False
+        return False
+
+    def _behind_joined(self, at: int) -> int:
+        """The "and" that leads to what was done next."""
+        return next(here for here in range(at, len(self.sentence)) if self.sentence[here].has("and"))
 
     def _governed_by(self, count: Count, at: int, *, auxiliary: bool, have: bool, negated: bool, planned: bool) -> bool:
         piece = self.sentence[at]
@@ -221,7 +232,14 @@ class Verbs(Leading):
 
     def _inverted_verb(self, count: Count) -> bool:
         """As in "Also killed were two policemen", "Injured in the attack were nine workers"."""
-        if count.first < 1 or not self.sentence[count.first - 1].has("be"):
+        if count.first < 1:
+            return False
+        led = self.sentence[count.first - 1]
+        if led.word.forms.get("subject") == "killed" and count.person and not led.says("participle", "active"):
+            told = any(one.verb == count.first - 1 for one in self.counts)
+            opened = self.sentence[0].has("prep", "adverb", "there")
+            return not told and opened and self._give(count, self._verb(count.first - 1, "subject"), "in front")
+        if not led.has("be"):
             return False
         for at in range(min(2, count.first - 1)):
             if self.sentence[at].says("participle") and count.first - at < _FAR:

@@ -349,3 +349,28 @@ def test_words_parted_by_their_object_and_words_that_the_text_explains(text, cla
 def test_nobody_taken_is_a_zero_of_its_kind():
     (one,) = read("None of the hotel's staff were abducted.")
     assert (one.kind, one.measure, one.low, one.negated) == ("detention", "abducted", 0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("With him died nineteen others.", [(19, "killed", "unspecified")]),
+        ("At the bridge 19 were separated from the rest and shot.", [(19, "killed", "unspecified")]),
+        ("Ten were at home and the house was destroyed.", []),
+        ("All but two of the 19 hostages were killed.", []),
+        ("The shelling destroyed the houses of two teachers.", []),
+        ("A helicopter with 14 soldiers aboard was shot down.", [(1, "destroyed", "helicopter")]),
+        ("Kidnapping went down: 170 cases.", [(170, "abducted", "unspecified")]),
+        ("The seven dead he knows of were rebels.", [(7, "killed", "militant")]),
+        ("Two employees of the Ministry of Emergencies died.", [(2, "killed", "rescuer")]),
+    ],
+)
+def test_whose_and_how_many_it_befell(text, claims):
+    assert [one[:3] for one in told(text)] == claims
+
+
+def test_what_was_only_meant_is_never_sure():
+    (one,) = read("The attack was meant to kill hundreds.")
+    assert one.needs_review
+    (one,) = read("The gunman went on to kill 12 people.")
+    assert not one.needs_review
