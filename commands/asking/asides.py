@@ -27,7 +27,8 @@ _SHORTEST: Final = 2
 class _Clause(NamedTuple):
     """Some words of the message that stand together.
 
-    `joined` is whether "so" or "but" begins it, `parted` whether that or a sign does.
+    `joined` is whether "so" or "but" begins it, `parted` whether that or a sign does. `of_others` is whether it names
+    people or a subject that the record does not hold, which may be what is asked about.
     """
 
     words: range
@@ -37,6 +38,7 @@ class _Clause(NamedTuple):
     restricts: bool
     joined: bool
     parted: bool
+    of_others: bool
 
     @property
     def asks(self) -> bool:
@@ -81,7 +83,7 @@ def _set_aside(clause: _Clause, following: _Clause | None, *, told: bool) -> set
     if not clause.strange or clause.asks or clause.restricts:
         return set()
     apart = following is not None and (following.parted or len(clause.words) > _SHORTEST)
-    if clause.about_nothing and (clause.speaks_of_self or (not told and apart)):
+    if clause.about_nothing and (clause.speaks_of_self or (not told and apart and not clause.of_others)):
         return set(clause.words)
     if following is not None and following.joined and following.whole and not clause.sorts & _NAMED:
         return set(clause.words)
@@ -131,6 +133,7 @@ def _read(words: Sequence[Word], cover: Sequence[Label | None], span: range) -> 
         restricts or (opening is not None and opening.value in _RESTRICTS) or "restating" in values,
         any(label is not None and label.value == "joining" for label in cover[span.start : span.start + _SHORTEST]),
         words[span.start].text in _ENDS or _is(cover[span.start], _JOINS),
+        any(label is not None and label.sort == "outside" for label in cover[span.start : span.stop]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -13,6 +13,7 @@ from db.claims import Episode
 
 _BEFORE: Final = timedelta(days=1)
 _STEPS: Final = {"days_later": 1, "weeks_later": 7, "days_before": -1}
+_TO: Final = frozenset({"-", "–", "—", "coordinating", "purpose"})
 _MOST_STEPS: Final = 60
 _BOUNDS: Final[dict[str, Callable[[Episode], date]]] = {
     "first_day": lambda episode: episode.start + _BEFORE,
@@ -52,7 +53,7 @@ def dated(labels: Sequence[Label], episode: Episode, last_day: date) -> Dated:
         month = int(label.value)
         day = _day_beside(label, labels)
         if day is not None:
-            used.add(day)
+            used |= {day, *_first_of(day, labels)}
             made = _date(year or _year_of(month, episode), month, int(day.number or 0))
             if made is not None:
                 found.append(made)
@@ -115,6 +116,12 @@ def _day_beside(month: Label, labels: Sequence[Label]) -> Label | None:
     before = [label for label in days if 0 <= month.first - label.last <= 1]
     after = [label for label in days if 0 <= label.first - month.last <= 1]
     return before[-1] if before else after[0] if after else None
+
+
+def _first_of(day: Label, labels: Sequence[Label]) -> Iterable[Label]:
+    """The day from which a span reaches to this one: "13-14 September", "between 13 and 16 September"."""
+    reaches = next((one for one in labels if one.last == day.first and one.value in _TO), None)
+    return (one for one in labels if reaches is not None and one.sort == "number" and one.last == reaches.first)
 
 
 def _in_episode(year: int, month: int, episode: Episode) -> bool:

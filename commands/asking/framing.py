@@ -68,8 +68,8 @@ def _signs(labels: Sequence[Label], said: set[str]) -> Iterable[str]:
             yield "relative_day"
         elif label.sort == "dates" and label.value == "after":
             yield "after"
-        elif label.sort == "stop" and label.value == "latest":
-            yield "latest"
+        elif label.sort == "stop" and label.value in {"latest", "examples"}:
+            yield label.value
     if "pronoun" in said:
         yield "them"
     if any(_crossed(labels, first, second) for first, second in pairwise(_kinds(labels))):
@@ -176,11 +176,14 @@ def _negated(labels: Sequence[Label]) -> frozenset[int]:
         before = labels[index - 1] if index else None
         asks = before is not None and before.value in {"auxiliary", "active"} and before.last == label.first
         if label.sort == "words" and label.value == "not" and not asks:
-            for later in labels[index + 1 : index + 4]:
-                if later.sort in {"groups", "objects"}:
+            follows = True
+            for later in labels[index + 1 :]:
+                if later.sort in {"groups", "objects"} and follows:
                     taken.add(later.first)
-                    break
-                if later.sort != "stop":
+                    follows = False
+                elif later.value == "coordinating":
+                    follows = True
+                elif later.sort != "stop" or not follows:
                     break
     return frozenset(taken)
 

@@ -48,7 +48,7 @@ def lookups_of(frame: Frame, known: Known) -> list[Lookup]:
         case Intent.FIRST:
             value = _plain(frame.values[0]) if frame.values else None
             if value is None and not frame.measured:
-                return []
+                return _trend(common, frame) if frame.speakers or frame.speaker_side else []
             return [_measure(replace(common, topic=Topic.FIRST_SAID, value=value), frame)]
         case Intent.WHEN:
             if frame.values:

@@ -234,7 +234,7 @@ def _asks_names(frame: Frame) -> bool:
 
 def _asks_of(frame: Frame) -> bool:
     """Whether the message says at least what it wants of "them"."""
-    return bool(frame.signs & {"which", "where", "how_many", "total", "other_side"})
+    return bool(frame.signs & {"which", "where", "how_many", "total", "other_side", "examples", "latest"})
 
 
 def _says_something(frame: Frame) -> bool:
@@ -276,7 +276,7 @@ def merged(before: Frame, frame: Frame) -> Frame:
         frame,
         side=frame.side or before.side,
         both=frame.both,
-        as_of=frame.as_of or before.as_of,
+        as_of=frame.as_of or (before.as_of if "latest" not in frame.signs else None),
         speakers=frame.speakers or (before.speakers if same_side else ()),
         speaker_side=frame.speaker_side or (before.speaker_side if same_side else None),
         actor=frame.actor or before.actor,
@@ -299,7 +299,7 @@ def merged(before: Frame, frame: Frame) -> Frame:
         )
         if frame.intent is Intent.FIGURE and before.intent is not Intent.CHECK:
             made = replace(made, intent=before.intent if not frame.groups else Intent.FIGURE)
-        if made.settlements and made.signs & {"which", "where"}:
+        if made.settlements and made.signs & {"which", "where", "examples"}:
             made = replace(made, intent=Intent.LIST, signs=made.signs - {"how_many"})
         if frame.intent in (Intent.SOURCE, Intent.FIRST, Intent.WHEN) and before.values and not frame.values:
             made = replace(made, values=before.values)

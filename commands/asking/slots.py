@@ -177,9 +177,10 @@ class Slots:
             if label.first in self._beside:
                 continue
             speaks = self._speaks(index)
-            if label.sort == "capital" and not speaks and not weighed:
+            against = len({one.value for _, one in sides}) > 1
+            if label.sort == "capital" and not speaks and not weighed and not against:
                 self._capital(index, alone=len({one.value for _, one in sides}) == 1)
-            elif speaks or (label.sort == "capital" and len(sides) == 1):
+            elif speaks or (label.sort == "capital" and not against):
                 self.speaker_side = self.speaker_side or label.value
             elif index == acting or (
                 acting is None and not weighed and self._acts(index, others=len(sides) - position > 1)
@@ -340,6 +341,8 @@ class Slots:
             and self.effects & {Effect.TARGETED, Effect.HIT}
         ):
             self.themes.append("civilians_targeted")
+        if self.objects and self.groups == ["civilian"] and not self.kinds:
+            self.groups.clear()  # "cars of civilians": whose things they are, and nobody is counted
         if "medical" in self.groups and "civilian" in self.groups:
             self.groups.remove("civilian")
 
