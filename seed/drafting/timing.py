@@ -20,18 +20,38 @@ _SHORT: Final = frozenset(
         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ceasefire", "truce",
     }
 )  # fmt: skip
+_SAID: Final = frozenset(
+    {
+        "said",
+        "announced",
+        "reported",
+        "stated",
+        "declared",
+        "told",
+        "confirmed",
+        "added",
+        "wrote",
+        "published",
+        "admitted",
+    }
+)
 _RUNNING: Final = frozenset({"since", "cumulative", "altogether", "overall", "total"})
 _BEGINNINGS: Final = frozenset({"since", "began", "begun", "started", "erupted", "broke"})
 
 
 def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date | None, known: Tables) -> date | None:
-    """The day that the sentence names: a date, the last such weekday, today, yesterday. None without one."""
-    explicit = _dates(tokens, published, known)
+    """The day that the sentence names: a date, the last such weekday, today, yesterday. None without one.
+
+    When somebody said so ("said on 14 May that ...") is no day of what happened.
+    """
+    explicit = [made for at, made in _placed_dates(tokens, published, known) if not _when_said(tokens, at)]
     if explicit:
         return explicit[0]
     if published is None:
         return None
     for piece in sentence:
+        if _when_said(tokens, piece.first):
+            continue
         if piece.has("weekday"):
             back = (published.weekday() - list(known.weekdays).index(piece.low)) % _DAYS_IN_WEEK
             return published - timedelta(days=back)
@@ -40,6 +60,14 @@ def day_of(tokens: Sequence[Token], sentence: Sequence[Piece], published: date |
         if piece.has("today"):
             return published
     return None
+
+
+def _when_said(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb of saying stands right before the day that begins here."""
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    if before[-1:] == ["on"]:
+        before = before[:-1]
+    return bool(before) and before[-1] in _SAID
 
 
 def own_clause(tokens: Sequence[Token], figures: Sequence[int], known: Tables) -> range:
@@ -240,6 +268,11 @@ def _years(tokens: Sequence[Token]) -> list[int]:
 
 
 def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[date]:
+    return [made for _, made in _placed_dates(tokens, published, known)]
+
+
+def _placed_dates(tokens: Sequence[Token], published: date | None, known: Tables) -> list[tuple[int, date]]:
+    """The dates written out, each with the token that it begins with."""
     found = []
     for at, token in enumerate(tokens):
         month = _month(token, known) if token.capital else None
@@ -248,8 +281,9 @@ def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> li
         following = [one for one in tokens[at + 1 : at + 5] if one.text not in {",", "."}]
         before = tokens[at - 1] if at else None
         day = year = None
+        begins = at
         if before is not None and before.kind == "number" and before.text.isdigit() and 1 <= int(before.text[:3]) <= 31:
-            day = int(before.text)
+            day, begins = int(before.text), at - 1
         elif (
             following and following[0].kind == "number" and following[0].text.isdigit() and len(following[0].text) <= 2
         ):
@@ -259,7 +293,7 @@ def _dates(tokens: Sequence[Token], published: date | None, known: Tables) -> li
             year = int(following[0].text)
         if day is None and year is None:
             continue
-        found += _made(year, month, day or 1, published)
+        found += [(begins, made) for made in _made(year, month, day or 1, published)]
     return found
 
 

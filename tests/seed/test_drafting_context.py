@@ -199,3 +199,17 @@ def test_who_only_speaks_is_not_who_did_it():
 def test_who_freed_them_did_not_burn_the_lorries():
     drafts = by_figure("Two lorries were burned and nine traders kidnapped, of whom four were freed by the FARDC.")
     assert drafts["Two"].actor == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministry said on 14 September that 71 soldiers had been killed.", None),
+        ("The ministry announced Monday that 71 soldiers had been killed.", None),
+        ("On 14 September 71 soldiers were killed, the ministry said.", date(2022, 9, 14)),
+        ("71 soldiers were killed on Monday, the army said.", date(2022, 9, 19)),
+    ],
+)
+def test_when_it_was_said_is_no_day_of_what_happened(text, day):
+    (one,) = draft(text, Source.of({"date": "2022-09-20"})).drafts
+    assert one.day == day
