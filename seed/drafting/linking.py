@@ -125,6 +125,17 @@ def _fold(known: Read, one: Read) -> None:
         known.again = one
 
 
+def _take_whose(kept: Sequence[Read], part: Draft) -> None:
+    """A part of a count is of the same side, and the same party is named as acting."""
+    seen = set()
+    at = part.part_of
+    while at is not None and at not in seen:
+        seen.add(at)
+        whole = kept[at].draft
+        part.side, part.actor = part.side or whole.side, part.actor or whole.actor
+        at = whole.part_of
+
+
 def settle(read: Sequence[Read]) -> list[Draft]:
     """The drafts that remain, with `part_of` as places in this list."""
     kept = [one for one in read if one.again is None]
@@ -157,6 +168,8 @@ def settle(read: Sequence[Read]) -> list[Draft]:
             one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt != _PAST]
         if not one.draft.current:
             one.draft.doubts = [doubt for doubt in one.draft.doubts if doubt not in _OF_TIME]
+    for one in kept:
+        _take_whose(kept, one.draft)
     return [one.draft for one in kept]
 
 

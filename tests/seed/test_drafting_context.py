@@ -213,3 +213,9 @@ def test_who_freed_them_did_not_burn_the_lorries():
 def test_when_it_was_said_is_no_day_of_what_happened(text, day):
     (one,) = draft(text, Source.of({"date": "2022-09-20"})).drafts
     assert one.day == day
+
+
+def test_a_part_is_of_the_side_of_its_whole():
+    whole, part = read("Israeli shelling killed 12 Lebanese civilians, five of them women.")
+    assert (whole.side, part.part_of) == (("Lebanon",), 0)
+    assert (part.side, part.actor) == (whole.side, whole.actor)
