@@ -197,6 +197,7 @@ class Roles:
         # "July 9 and 21"
         if (
             at > 2
+            and tokens[at].kind == "number"
             and lows[at - 1] in {"and", "to", "-", "–"}
             and lows[at - 3] in self._months
             and tokens[at - 3].capital

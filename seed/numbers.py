@@ -365,7 +365,7 @@ class _Reader:
             self._roles.of(tokens, lows, start, end, value)[0]
             for start, end, value in ((at, join, amount.low), (second_at, second.last, second.low))
         ]
-        if roles[0] in _POINTS_IN_TIME and roles[1] not in {roles[0], Role.DATE}:
+        if roles[0] in _POINTS_IN_TIME and (roles[1] not in {roles[0], Role.DATE} or tokens[second_at].kind == "word"):
             return None
         low, high = amount.low, second.low
         if second.scale > amount.scale and low < second.scale and low * _HUNDRED * _TEN > high / second.scale:

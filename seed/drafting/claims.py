@@ -8,10 +8,11 @@ from typing import Final
 from db.vocabulary import Qualifier
 from seed.drafting.counts import Count
 from seed.drafting.denials import Said
+from seed.drafting.doers import doers
 from seed.drafting.doubts import doubt, doubt_beside
 from seed.drafting.drafts import Draft
 from seed.drafting.labelling import Piece, Tables
-from seed.drafting.voices import Voices, actors
+from seed.drafting.voices import Voices
 from seed.number_roles import Role
 from seed.numbers import Figure
 from seed.reading import Clean, Sentence
@@ -26,6 +27,7 @@ KINDS: Final = {
 }
 
 
+_DONE_TO: Final = frozenset({"casualty", "damage", "targeted", "detention"})
 # "The agency's director in Lebanon" is not of Lebanon's side.
 _OF_PLACES: Final = frozenset({"in", "for", "to", "at", "on"})
 
@@ -107,21 +109,12 @@ class Drafter:
                 return (party[0],)
         return ()
 
-    def _actor(self, count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tuple[str, ...]:
-        """The one party that the sentence names as acting, if it is not one that was harmed."""
-        if KINDS[count.measure or ""] not in {"casualty", "damage", "targeted"} or count.superseded:
+    def _actor(self, count: Count, counts: Sequence[Count], run: Sequence[Piece]) -> tuple[str, ...]:
+        """The one party that the sentence names as acting on what was counted."""
+        if KINDS[count.measure or ""] not in _DONE_TO or count.superseded:
             return ()
-        harmed = {one.side for one in found}
-        verb = count.verb if count.how == "in front" else None
-        acting = {
-            party
-            for at, party in actors(run, verb)
-            if party not in harmed
-            and not any(one.first <= at < one.last for one in found)
-            and not any(one.verb != count.verb and count.last <= one.first < at for one in found)
-        }
-        named = {piece.word.party for piece in run if piece.word.party is not None} - harmed
-        return tuple(acting) if len(acting) == 1 and named == acting else ()
+        acting = doers(count, counts, run, self._known, self._voices.spoken_by)
+        return tuple(acting) if len(acting) == 1 else ()
 
     def _own_group(self, said: Said) -> str | None:
         """Whose casualties they are that a voice says it has not had."""

@@ -20,6 +20,7 @@ _SAID_BY_THE_NOUN: Final = {
     "killed_or_wounded": frozenset({"displaced", "detained", "captured", "occupied", "abducted", "evacuated"}),
     "wounded": frozenset({"displaced", "detained", "occupied"}),
 }
+_OF_THINGS: Final = frozenset({"destroyed", "damaged", "destroyed_or_damaged"})
 _RUMOURS: Final = frozenset(
     {"reports", "claims", "report", "claim", "statements", "allegations", "rumours", "rumors", "rumour", "stories"}
 )
@@ -49,6 +50,8 @@ class Clause:
         self._inside = {at: count for count in found for at in range(count.first, count.last)}
 
     def _give(self, count: Count, verb: Verb, how: str) -> bool:
+        if count.noun.lower() == "others" and _OF_THINGS.intersection(verb.measures):
+            self._take_thing_before(count)
         measures = [
             measure
             for one in verb.measures
@@ -80,6 +83,12 @@ class Clause:
         if verb.planned:
             count.doubts.append("planned, or only possible")
         return True
+
+    def _take_thing_before(self, count: Count) -> None:
+        """As in "40 houses were destroyed and three others damaged": three houses."""
+        front = next((one for one in reversed(self.counts[: self.counts.index(count)]) if not one.bare), None)
+        if front is not None and front.thing not in {None, "area", "family_household"}:
+            count.group, count.thing, count.noun = None, front.thing, front.noun
 
     def _is_aboard(self, count: Count) -> bool:
         """As in "a helicopter with 14 soldiers aboard was shot down": it befell the helicopter alone."""

@@ -100,16 +100,18 @@ class Continuations(Inclusions):
         behind = self.sentence[count.last : count.last + 2]
         at = self.counts.index(count)
         whole = self.counts[at - 1] if at else None
-        if not count.bare or not behind or whole is None or whole.measure is None or whole.part:
+        alone = count.bare or (count.lent and not count.noun)
+        if not alone or not behind or whole is None or whole.measure is None or whole.part:
             return False
-        if whole.measure == count.measure == "wounded" and self._tells_the_state(count):
+        ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
+        severe = behind[0].low in _SEVERITY and ends
+        if whole.measure == count.measure == "wounded" and (severe or self._tells_the_state(count)):
             if self.sentence[count.first - 1].text in {",", "("} and holds(whole, count):
                 self._make_part(count, whole)
             return count.part
         if count.measure is not None:
             return False
-        ends = len(behind) == 1 or behind[1].mark or behind[1].has("and", "new_clause")
-        severe = behind[0].low in _SEVERITY and ends and whole.measure == "wounded"
+        severe = severe and whole.measure == "wounded"
         aside = self.sentence[count.first - 1].text == "," and behind[0].low in _CIRCUMSTANCE
         if not (severe or aside) or not holds(whole, count):
             return False

@@ -44,6 +44,7 @@ _GUILT: Final = frozenset(
         "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
     }
 )  # fmt: skip
+_OWN: Final = frozenset({"their", "its", "his"})
 _EXCEPT: Final = frozenset({"except", "except for", "save", "bar", "barring", "excepting", "apart from", "excluding"})
 _ALL: Final = frozenset({"all", "none", "every", "everyone", "nobody", "everybody", "any", "no one", "nothing"})
 _HELPS: Final = frozenset(
@@ -99,6 +100,7 @@ class Clauses(Replaced):
         self._gapped()
         for count in self._open():
             self._by_its_noun(count)
+        self._name_by_body()
         self._said_as_people()
         self._by_degree()
         self._share()
@@ -299,6 +301,24 @@ class Clauses(Replaced):
             if piece.mark or piece.figure is not None or piece.word.forms or piece.has("and", "that"):
                 return
 
+    def _name_by_body(self) -> None:
+        """As in "12 dead and 80 wounded among the border guards": bare figures in front of those they are of."""
+        for at, count in enumerate(self.counts):
+            if not count.bare or count.measure is None or count.verb is None or count.verb < count.first:
+                continue
+            behind = self.sentence[count.verb + 1 : count.verb + 4]
+            body = next((one for one in behind[1:] if not one.has("the", "own") and one.low not in _OWN), None)
+            if len(behind) < 2 or behind[0].low != "among" or body is None or body.word.group is None:
+                continue
+            named = [count]
+            for front in reversed(self.counts[:at]):
+                between = self.sentence[front.last : named[-1].first]
+                if not front.bare or not all(one.word.forms or one.has("and") or one.text == "," for one in between):
+                    break
+                named.append(front)
+            for one in named:
+                one.group, one.noun = body.word.group, body.text
+
     def _speaks_of_police(self) -> bool:
         words = {word for piece in self.sentence for word in piece.low.split()}
         return "police" in words and not words & _ARMY
@@ -353,6 +373,8 @@ class Clauses(Replaced):
             count.why_not = "only says where"
         neighbour = self._inside.get(count.first - 2)
         if led and neighbour is not None and neighbour.verb == count.verb and count.thing in _GROUNDS:
+            count.why_not = "only says where"
+        if led and count.article and any(one.verb == count.verb for one in self.counts if one is not count):
             count.why_not = "only says where"
         if led and count.how in {"further on", "shared"} and not count.part:
             count.doubts.append("the figure may only say where")

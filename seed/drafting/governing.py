@@ -59,7 +59,8 @@ class Governing(Verbs):
             speaks = piece.has("say") and not piece.word.forms
             if piece.text in ";:,–" or inside is not None or speaks or piece.has("and") or piece.low in _WHO:
                 return False
-            finite = piece.says("subject") and piece.low.split()[0] not in _LEADING and not piece.low.endswith("ing")
+            first = piece.low.split()[0]
+            finite = piece.says("subject") and first not in _LEADING and not first.endswith("ing")
             if (finite and not be and not piece.low.startswith("to ")) or (be and piece.says("participle", "after")):
                 verb = self._verb(at, "participle", "subject", "after")
                 return self._give(count, Verb(at, verb.measures, negated=self._negated(at)), "further on")

@@ -25,6 +25,7 @@ _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
 _PLACED: Final = frozenset({"in", "at", "near", "on"})
 _ACCOUNTS_FOR: Final = frozenset({"accounts for", "accounted for", "account for", "for", "with"})
 _STATES: Final = ("whole",)
+_FATALLY: Final = frozenset({"fatally", "mortally"})
 # A sentence that opens with one of these gives parts of what was told before.
 _AT_FIRST: Final = frozenset(
     {"among them", "among these", "among those", "of these", "of them", "of those", "these include"}
@@ -66,6 +67,8 @@ class Inclusions(Wholes):
             count.measure = None
             return
         if noun is None:
+            if count.measure is None and self._died_of_it(count) and comes_of(whole.measure, "killed"):
+                count.measure, count.how = "killed", "behind"
             if count.measure is None and (whole.measure in _LASTING or self._goes_on_with_how(count)):
                 count.measure, count.how = whole.measure, "part"
             if count.measure is None and named_measure(said) is not None and self._tells_where(count):
@@ -101,6 +104,10 @@ class Inclusions(Wholes):
             for first, second in pairwise(behind)
         )
         return before in _ACCOUNTS_FOR or (bool(behind) and placed)
+
+    def _died_of_it(self, count: Count) -> bool:
+        """As in "30 were hit, seven of them fatally"."""
+        return any(piece.low in _FATALLY for piece in self.sentence[count.last : count.last + 1])
 
     def _goes_on_with_how(self, count: Count) -> bool:
         """As in "eleven dead, four of them from friendly fire": nothing is said but how, where or when."""

@@ -23,6 +23,9 @@ _FURTHEST_BODY: Final = 6
 _NO_NAME: Final = frozenset(
     {"and", "or", "were", "was", "are", "is", "in", "who", "that", "family", "to", "by", "died"}
 )
+_AUXILIARIES: Final = frozenset({"is", "are", "was", "were", "have", "has", "had", "be", "been", "remain", "remains"})
+_INNER: Final = frozenset({"still", "also", "now", "already", "currently", "reportedly", "both", "all", "either"})
+_LONGEST: Final = 9
 _MANNER: Final = Word(tags={"adverb"})
 
 
@@ -200,6 +203,11 @@ def pieces(tokens: Sequence[Token], figures: Sequence[Figure], known: Tables, of
             at = last
             continue
         word, length = known.phrases.longest(lows, at) or (_NOTHING, 1)
+        if lows[at] in _AUXILIARIES and lows[at + 1 : at + 2] and lows[at + 1] in _INNER:
+            # "are still being searched for"
+            around = known.phrases.longest([lows[at], *lows[at + 2 : at + _LONGEST]], 0)
+            if around is not None and around[1] > 1 and around[0].forms and around[1] >= length:
+                word, length = around[0], around[1] + 1
         # A phrase may have a figure inside that counts nothing, "in the past 24 hours", but no other.
         following = next((start for start in range(at + 1, at + length) if start in counted), None)
         if following is not None:

@@ -12,6 +12,7 @@ from seed.drafting.governing import Governing
 from seed.drafting.labelling import Piece
 
 _FURTHEST: Final = 24
+_OPENING: Final = 5
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 _OF_BODY: Final = frozenset({"of", "from", "for", "among", "on the side of"})
@@ -30,6 +31,12 @@ _BY_STATUS: Final = frozenset(
         "prisoner",
     }
 )
+
+
+def _is_finite(piece: Piece) -> bool:
+    """A word that says of its subject what befell it, as "died" and "went missing" do, "sheltering" does not."""
+    plain = piece.says("subject") and not piece.says("participle", "noun", "active")
+    return plain and not piece.low.endswith("ing") and not piece.word.counted
 
 
 class Lists(Governing):
@@ -150,7 +157,7 @@ class Lists(Governing):
                 or piece.low == "with"
                 or (piece.has("part", "new_clause", "deny") and not piece.has("prep"))
                 or (piece.word.forms and not preposition)
-                or (piece.says("subject") and not piece.says("participle") and " " in piece.low)
+                or _is_finite(piece)
                 or piece.has("be", "have", "say", "not")
             ):
                 return False
@@ -238,7 +245,9 @@ class Lists(Governing):
         between = [piece for piece in self.sentence[first.last : second.first] if not piece.has("adverb")]
         while between and between[-1].text == ",":
             between = between[:-1]
-        opening = self.sentence[max(0, first.first - 3) : first.first]
+        while len(between) > 1 and between[-1].capital and between[-2].capital:
+            between = between[:-1]
+        opening = self.sentence[max(0, first.first - _OPENING) : first.first]
         if len(between) < 3 or between[-3].text not in {",", ";"} or not between[-1].capital:
             return False
         return between[-2].has("prep") and any(piece.low == between[-2].low for piece in opening)

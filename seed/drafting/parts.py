@@ -77,7 +77,7 @@ class _Parts(Continuations):
         elif (among := self._among(count)) is not None:
             count.measure = count.measure or named_measure(among) or self._measure_before(count)
             count.how = count.how or "among"
-            whole = self._whole(count, count.measure)
+            whole = self._whole(count, count.measure, among)
             self._make_part(count, whole)
         elif (sibling := self._sibling(count)) is not None:
             count.measure, count.how = (sibling.measure, "part") if sibling.whole is None else (None, "")
@@ -139,7 +139,8 @@ class _Parts(Continuations):
                 count.group, count.thing = whole.group, whole.thing
         said = count.how in {"behind", "in front", "noun"}
         measure = count.measure if said else self._measure_of_whole(opening) or named_measure(opening)
-        whole = self._whole_before(count, opening) or self._moved_before(count) or self._whole(count, measure)
+        whole = self._whole_before(count, opening) or self._moved_before(count)
+        whole = whole or self._whole(count, measure, opening)
         whole = whole or self._came_from(count)
         if whole is not None and whole not in self.counts and self._skips(count):
             count.doubts.append("a nearer figure may be the whole")

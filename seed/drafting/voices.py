@@ -297,23 +297,3 @@ def default_speaker(speaker: str) -> tuple[str, ...]:
 
 
 _NOBODY: Final = frozenset({"various", "unknown", "several", "none", "multiple"})
-
-
-def actors(sentence: Sequence[Piece], verb: int | None) -> list[tuple[int, str]]:
-    """Parties named as acting, with their pieces: by a deed ("Israeli strikes"), by "by", or the verb's subject."""
-    found = []
-    for at, piece in enumerate(sentence):
-        if piece.word.party is None:
-            continue
-        behind = list(sentence[at + 1 : at + 4])
-        while behind and (behind[0].text == "'s" or behind[0].has("area_direction") or behind[0].low == "armed"):
-            behind = behind[1:]
-        deed = bool(behind) and behind[0].has("deed")
-        speaks_only = any(one.has("say", "deny") for one in sentence[at : verb if verb is not None else at])
-        subject = bool(behind) and behind[0].has("force") and verb is not None and at < verb and not speaks_only
-        led = at > 0 and (
-            sentence[at - 1].low == "by" or (sentence[at - 1].has("the") and at > 1 and sentence[at - 2].low == "by")
-        )
-        if deed or led or subject:
-            found.append((at, piece.word.party))
-    return found

@@ -35,12 +35,17 @@ class Wholes:
         self._listed: Callable[[Count, Count], bool] = clauses.listed
         self._closed: Callable[[Count], bool] = clauses.closed
 
-    def _whole(self, count: Count, measure: str | None) -> Count | None:
-        """The last count before it that can include it: of this sentence, else of the ones before."""
+    def _whole(self, count: Count, measure: str | None, opening: Piece | None = None) -> Count | None:
+        """The last count before it that can include it: of this sentence, else of the ones before.
+
+        In this sentence it stands in front of the word that says so, where that is known: the others are listed too.
+        """
         at = self.counts.index(count)
-        for one in reversed(
-            [*self._earlier, *(one for one in self.counts[:at] if not self._bracketed_off(one, count))]
-        ):
+        told = [one for one in self.counts[:at] if not self._bracketed_off(one, count)]
+        if opening is not None:
+            opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
+            told = [one for one in told if one.first < opened and one.how not in {"clause", "among"}]
+        for one in reversed([*self._earlier, *told]):
             if one.measure is None or one.part or one.superseded or one.thing == "family_household":
                 continue
             if (measure is None or covers(one.measure, measure)) and _can_hold(one, count):
