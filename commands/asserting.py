@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from commands.asking.frames import Frame
@@ -44,6 +45,9 @@ _FAMILY: Final = {
     "targeted": frozenset({Effect.TARGETED, Effect.HIT}),
 }
 """Measure of drafting → the finer words of the record for it."""
+_UNKNOWN_THING: Final = "other"
+_N: Final = re.compile(r"(?<=\s)n(?=\s)", re.IGNORECASE)
+"""As people write "and": "3 schools n 2 hotels"."""
 _UNIT: Final = re.compile(r"^(?:people|persons?|others?|more|men)$", re.IGNORECASE)
 
 
@@ -77,7 +81,7 @@ class Message:
 
 def assertions(text: str, known: Known) -> Message:
     """The figures of a message that count something, in its order; at most eight of the first twelve sentences."""
-    text = text[:LONGEST]
+    text = _N.sub("&", text[:LONGEST])
     drafted = draft(text, Source())
     found: list[Asserted] = []
     unread: list[str] = []
@@ -113,11 +117,13 @@ class _Sentence:
     def figures(self) -> Iterator[Asserted]:
         numbers = list(_numbers(self._ordered, self._whole))
         if _is_sum(self._ordered, self._labels) and numbers:
-            total = max(value for _, value in numbers)
-            parts = tuple(value for _, value in numbers if value != total)
+            values = [value for _, value in numbers]
+            total, parts = max(values), tuple(value for value in values if value != max(values))
+            if _only_adds(self._labels):
+                total, parts = sum(values), tuple(values)
             yield self._as_asked(total, replace(self._whole, values=parts))
             return
-        drafts = [one for one in self._drafts if one.value is not None]
+        drafts = [one for one in self._drafts if one.value is not None and one.thing != _UNKNOWN_THING]
         for one in drafts:
             yield self._as_drafted(one)
         read = {value for one in drafts for value in (one.low, one.high)}
@@ -322,6 +328,13 @@ def _is_sum(ordered: Sequence[Label], labels: Labelled) -> bool:
     return counts > 1 and (
         bool(signs & {"+", "="}) or makes or (counts > 2 and any(w.folded == "so" for w in labels.words))
     )
+
+
+def _only_adds(labels: Labelled) -> bool:
+    """Whether every number of a sum is a part of it and the total is left to be worked out: "49 + 105 dead?"."""
+    numbers = [at for at, word in enumerate(labels.words) if word.number is not None]
+    between = [labels.words[first + 1 : last] for first, last in pairwise(numbers)]
+    return bool(between) and all(any(word.text == "+" for word in words) for words in between)
 
 
 def _frame_of(whole: Frame, near: Sequence[Label]) -> Frame:

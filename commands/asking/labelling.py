@@ -255,7 +255,10 @@ def _take_place(
 ) -> None:
     """The longest run of open words here that names a place."""
     run = at
-    while run < len(words) and run - at < _LONGEST_PLACE and cover[run] is None and words[run].number is None:
+    while run < len(words) and run - at < _LONGEST_PLACE and words[run].number is None:
+        held = cover[run]
+        if held is not None and (held.sort != "ordinary" or run == at):
+            break
         run += 1
     for last in range(run, at, -1):
         text = " ".join(word.text for word in words[at:last])

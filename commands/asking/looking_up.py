@@ -17,6 +17,16 @@ _HARM: Final = frozenset(Effect) - {
     Effect.DISRUPTED,
     Effect.UNFIT_FOR_LIVING,
 }
+_OF_FIELDS: Final = frozenset(
+    {
+        Effect.BURNT,
+        Effect.DESTROYED,
+        Effect.DESTROYED_COMPLETELY,
+        Effect.DESTROYED_PARTIALLY,
+        Effect.DAMAGED,
+    }
+)
+"""What befalls land as fields and woods, not as territory."""
 ARMS: Final = frozenset({"drones", "artillery", "missiles", "mines", "phosphorus", "cluster", "chemical"})
 """Themes by which a record counts nobody and nothing: what is asked with them is whether a place was fired on."""
 _MOST_VOICES: Final = 3
@@ -128,6 +138,8 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
             for base in placed
             for one in frame.objects
         ]
+    if frame.area and frame.effects & _OF_FIELDS:
+        return [replace(base, topic=Topic.DAMAGE, object_class="land") for base in placed]
     if frame.area:
         return [replace(base, topic=Topic.TERRITORY) for base in placed]
     if frame.settlements:

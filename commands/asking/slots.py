@@ -18,6 +18,8 @@ _WITHOUT: Final = {"nonresidential": {"dwelling"}, "public": {"dwelling", "farmi
 """Words for buildings but those of these classes: people say "public" of more than the record's class so named."""
 _BODIES: Final = (Kind.BODY_FOUND, Kind.BODY_HANDED_OVER, Kind.BODY_RECEIVED, Kind.BODY_READY_FOR_HANDOVER)
 _ATTACKS: Final = frozenset({"targeted", "hit", "occupied", "destroyed", "damaged", "burnt"})
+_MOVED: Final = frozenset({Kind.DISPLACED, Kind.EVACUATED, Kind.RETURNED})
+_HOMES: Final = frozenset({"house", "dwelling", "residential_building"})
 _AREA: Final = "area"
 _CLOSE: Final = 2
 _BESIDE: Final = 3
@@ -341,10 +343,16 @@ class Slots:
             and self.effects & {Effect.TARGETED, Effect.HIT}
         ):
             self.themes.append("civilians_targeted")
+        if self.kinds and self.kinds <= _MOVED and set(self.objects) <= _HOMES and not self._opens_with_things():
+            self.objects.clear()  # "had to flee their homes": what they left, and no house is counted
         if self.objects and self.groups == ["civilian"] and not self.kinds:
             self.groups.clear()  # "cars of civilians": whose things they are, and nobody is counted
         if "medical" in self.groups and "civilian" in self.groups:
             self.groups.remove("civilian")
+
+    def _opens_with_things(self) -> bool:
+        """Whether things are named before what befell anybody: "how many houses were evacuated"."""
+        return next((label.sort for label in self.labels if label.sort in {"objects", "kinds"}), "") == "objects"
 
 
 def specific(objects: Sequence[str], *, examples: bool = False) -> tuple[str, ...]:
