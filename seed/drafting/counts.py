@@ -24,6 +24,7 @@ _OF_TWO_MEANINGS: Final = frozenset(
 _OF_THE_ARMY: Final = frozenset({"military_position", "military_base", "ammunition_depot", "artillery"})
 _CASES: Final = frozenset({"cases", "case", "instances"})
 _ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
+_WHOSE: Final = frozenset({"its", "their", "our", "his"})
 _BANDS: Final = frozenset(
     {
         "movement", "group", "militia", "faction", "front", "gang", "organisation", "organization", "rebels", "warlord",
@@ -299,6 +300,8 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             count.last = here
     if (count.own or count.master) and count.group == "men":
         count.group = "militant" if count.master in _BANDS else "military"
+        if not count.own and count.master in _WHOSE:
+            count.doubts.append("whose men they are is said elsewhere")
     if count.bare and at > 1 and sentence[at - 1].low == "of" and sentence[at - 2].low in _TOGETHER:
         count.group, count.noun = "unspecified", sentence[at - 2].text
     if count.bare and sentence[at].low == _PAIR:
@@ -339,6 +342,8 @@ def _after_of(sentence: Sequence[Piece], at: int, count: Count) -> int:
     ):
         if sentence[here].text == "'s":
             count.master = sentence[here - 1].low
+        elif sentence[here].low in _WHOSE:
+            count.master = sentence[here].low
         count.own |= sentence[here].has("own")
         count.based |= sentence[here].figure is not None
         here += 1

@@ -11,7 +11,7 @@ from typing import Final
 
 from seed.drafting.counts import Count
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, comes_of, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, Wholes, can_hold, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _FAR: Final = 16
@@ -262,6 +262,8 @@ class Inclusions(Wholes):
                 break
         opened = last.how == "part" and last.of_them is None and not self._closed(last)
         alike = last.person == count.person or (count.bare and not last.noun)
+        if last.whole is not None and not can_hold(last.whole, count):
+            return None
         return last if opened and self._listed(last, count) and alike else None
 
     def _goes_on_alike(self, first: Count, second: Count) -> bool:

@@ -261,5 +261,6 @@ def _piece(tokens: Sequence[Token], first: int, last: int, word: Word, figure: F
     if last - first == 1:
         return Piece(first, last, token.low, token.text, word, figure, capital=token.capital)
     run = tokens[first:last]
-    low, text = " ".join(one.low for one in run), " ".join(one.text for one in run)
+    low = " ".join(one.low for one in run)
+    text = "".join(f" {one.text}" if one.spaced and at else one.text for at, one in enumerate(run))
     return Piece(first, last, low, text, word, figure, capital=token.capital)

@@ -13,7 +13,7 @@ from seed.drafting.continuations import Continuations, holds
 from seed.drafting.counts import Count
 from seed.drafting.events import Clauses
 from seed.drafting.labelling import Piece, named_measure
-from seed.drafting.wholes import ABOUT_PEOPLE, comes_of, covers, value_of
+from seed.drafting.wholes import ABOUT_PEOPLE, can_hold, comes_of, covers, value_of
 
 _NEAR: Final = 6
 _MOST_LISTED: Final = 12
@@ -144,6 +144,10 @@ class _Parts(Continuations):
         whole = whole or self._came_from(count)
         if whole is not None and whole not in self.counts and self._skips(count):
             count.doubts.append("a nearer figure may be the whole")
+        if whole is not None and whole.measure is not None and not can_hold(whole, count):
+            # "23 soldiers, including four officers, and nine rebels": told beside the whole.
+            count.measure, count.how = count.measure or whole.measure, count.how or "shared"
+            return
         self._make_part(count, whole)
 
     def _came_from(self, count: Count) -> Count | None:

@@ -113,10 +113,17 @@ def opening_subject(sentence: Sequence[Piece]) -> Sequence[Piece]:
             piece.word.party is not None and not (at + 1 < len(sentence) and _goes_on(sentence[at + 1]))
         ):
             last = at + 1
-            while last < len(sentence) and any(word in SPEAKERS for word in sentence[last].low.split()):
+            while last < len(sentence) and (
+                any(word in SPEAKERS for word in sentence[last].low.split()) or _is_name(sentence[last])
+            ):
                 last += 1
             return sentence[:last]
     return ()
+
+
+def _is_name(piece: Piece) -> bool:
+    """As the name behind "Governor"."""
+    return piece.capital and not piece.word.tags and not piece.word.forms and piece.word.party is None
 
 
 def _goes_on(piece: Piece) -> bool:
@@ -293,7 +300,8 @@ SPEAKERS: Final = frozenset(table("parties")["speakers"]["words"])
 def phrase_text(run: Sequence[Piece]) -> str:
     words = ""
     for piece in run:
-        glue = "" if not words or piece.text.startswith("'s") or piece.text == "-" or words.endswith("-") else " "
+        glued = piece.text in {"-", "'"} or piece.text.startswith("'s") or words.endswith("-")
+        glue = "" if not words or glued else " "
         words += glue + piece.text
     words = words.replace(" 's", "'s").strip(" -'\"")
     for opening in ("The ", "the ", "And ", "and ", "But ", "A ", "a ", "An ", "an ", "One ", "one "):

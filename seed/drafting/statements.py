@@ -78,7 +78,7 @@ class _Time:
 
     `earlier`: of another time, and whether the tokens of a clause at the side, `beside`, are; `compared`: those of an
     earlier figure; `own_clause`: those in front of a span of time that is told of others; `long`: perhaps of a whole
-    war; `doubtful`: says "if"; `running`: up to now.
+    war; `doubtful`: says "if"; `another`: perhaps of another event; `running`: up to now.
     """
 
     day: date | None
@@ -89,6 +89,7 @@ class _Time:
     own_clause: range
     long: bool
     doubtful: bool
+    another: bool
     running: bool
 
 
@@ -115,7 +116,9 @@ class _Drafting:
         self._read: list[Read] = []
         self._unused: list[Unused] = []
         self._earlier: list[Count] = []
+        self._number = 0
         self._lead: int | None = None
+        self._led_by = -1
         self._event_led = False
         self._topic: date | None = None
         self._since: date | None = None
@@ -128,6 +131,7 @@ class _Drafting:
 
     def read(self, sentence: Sentence, number: int) -> None:
         """Reads one sentence, `number` from the beginning of the text."""
+        self._number = number
         figures = read_figures(sentence.tokens, self._language)
         run = pieces(sentence.tokens, figures, self._known)
         self._ellipsis.enter(sentence.paragraph)
@@ -183,6 +187,8 @@ class _Drafting:
         published = self._source.date
         if made.background and time.day and published and published - time.day < _ONE_REPORT:
             made.doubts.append("may be of the span of time reported on")
+        if time.another and not made.background:
+            made.doubts.append("may be of another event than the text's")
         if time.doubtful:
             made.doubts.append("the sentence may take it back")
         if time.long and not made.background and not count.total and not apart:
@@ -217,13 +223,14 @@ class _Drafting:
             own_clause=own_clause(sentence.tokens, figures, self._known),
             long=self._event_led and whole_war and not self._voices.in_own_words,
             doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
+            another=self._may_be_of_another(sentence),
             running=whole_war or is_running(run),
         )
 
     def _see_lead(self, sentence: Sentence, time: _Time) -> None:
         """Remembers where the text first tells of something, and whether that was one event."""
         if self._lead is None and not time.earlier and not sentence.heading:
-            self._lead = sentence.paragraph
+            self._lead, self._led_by = sentence.paragraph, self._number
             self._event_led = not speaks_of_whole_war(sentence.tokens, self._known)
             self._event = self._topic or time.day or (self._source.date if self._since is None else None)
 
@@ -238,6 +245,12 @@ class _Drafting:
         if not self._event_led or sentence.paragraph == self._lead:
             return False
         return tells_of_another(tokens, self._source.date, self._known, self._event)
+
+    def _may_be_of_another(self, sentence: Sentence) -> bool:
+        """Whether a sentence in the paragraph that tells of the event, behind it, has an earlier day of its own."""
+        if not self._event_led or sentence.paragraph != self._lead or self._number == self._led_by:
+            return False
+        return tells_of_another(sentence.tokens, self._source.date, self._known, self._event)
 
     def _is_background(self, sentence: Sentence, tokens: Sequence[Token], run: Sequence[Piece]) -> bool:
         """Figures of an earlier time; or of a whole war, where a report of one event only adds them at its end."""

@@ -328,10 +328,19 @@ def _stretch(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> tupl
     before = [
         one.last for one in found if one.last <= count.first and one.measure is not None and not _lists(run, one, count)
     ]
-    following = [one for one in found if one.first >= count.last and one.measure is not None]
+    following = [
+        one for one in found if one.first >= count.last and one.measure is not None and not _is_aside(run, one, count)
+    ]
     shared = next((one.first for one in following if not _lists(run, count, one)), len(run))
     next_one = next((one.first for one in following if one.verb != count.verb), len(run))
     return (before[-1] if before else 0), min(next_one, shared), shared
+
+
+def _is_aside(run: Sequence[Piece], part: Count, whole: Count) -> bool:
+    """As in "12 were hurt, two of them critically, when a shell fell on X": a part told between commas."""
+    opened = part.whole is whole and part.of_them is not None and run[part.first - 1].text in {",", "–", "("}
+    behind = run[part.last : part.last + _FAR]
+    return opened and any(piece.text in {",", "–", ")"} for piece in behind)
 
 
 def _are_of_parts(scenes: Sequence[Scene], count: Count, found: Sequence[Count]) -> bool:

@@ -48,7 +48,7 @@ class Wholes:
         for one in reversed([*self._earlier, *told]):
             if one.measure is None or one.part or one.superseded or one.thing == "family_household":
                 continue
-            if (measure is None or covers(one.measure, measure)) and _can_hold(one, count):
+            if (measure is None or covers(one.measure, measure)) and can_hold(one, count):
                 return self._broken_down(one, at)
         return None
 
@@ -73,7 +73,7 @@ class Wholes:
     def _told_before(self, count: Count) -> Count | None:
         """The last count of an earlier sentence that can include this one, a part of another among them."""
         told = (one for one in reversed(self._earlier) if one.measure and not one.superseded)
-        return next((one for one in told if _can_hold(one, count)), None)
+        return next((one for one in told if can_hold(one, count)), None)
 
     def _whole_before(self, count: Count, opening: Piece) -> Count | None:
         """The part that this is a part of: "70 of them dead, including ten women"; or the whole of its list."""
@@ -129,7 +129,7 @@ class Wholes:
         return None
 
 
-def _can_hold(whole: Count, part: Count) -> bool:
+def can_hold(whole: Count, part: Count) -> bool:
     """Whether the size and the group of a count let it include another."""
     most, value = value_of(whole), value_of(part)
     if most is not None and value is not None and value > most:
