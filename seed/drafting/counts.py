@@ -125,6 +125,8 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
             count = _phrase(sentence, at)
         elif _is_another(sentence, at):
             count = Count(at, at + 1, piece, article=True)
+        elif (number := _family_of(sentence, at)) is not None:
+            count = Count(at, number + 1, sentence[number], group="unspecified", noun="family")
         elif piece.has("article") and _is_single(sentence, at) and not _said_again(sentence, at):
             count = _phrase(sentence, at)
             count.article = True
@@ -137,6 +139,17 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         found.append(count)
         at = max(count.last, at + 1)
     return found
+
+
+def _family_of(sentence: Sequence[Piece], at: int) -> int | None:
+    """Where the figure stands in "a family of nine", "an entire family of five": it is they who are counted."""
+    if not sentence[at].has("article"):
+        return None
+    family = next((here for here in range(at + 1, min(len(sentence), at + 3)) if sentence[here].low == "family"), None)
+    if family is None or family + 2 >= len(sentence) or sentence[family + 1].low != "of":
+        return None
+    figure = sentence[family + 2].figure
+    return family + 2 if figure is not None and figure.countable and figure.value is not None else None
 
 
 def _leads_to_number(sentence: Sequence[Piece], at: int) -> bool:

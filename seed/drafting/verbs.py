@@ -210,7 +210,8 @@ class Verbs(Leading):
         count.own = True
         behind = self.sentence[count.last] if count.last < len(self.sentence) else None
         if behind is not None and count.person and behind.word.forms.get("noun") == "killed_or_wounded":
-            return self._give(count, Verb(count.last, ("killed_or_wounded",)), "in front")
+            count.last += 1
+            return self._give(count, Verb(at, ("killed_or_wounded",), lost=True), "in front")
         return self._give(count, Verb(at, (self._lost(count),), lost=True), "in front")
 
     def _lost(self, count: Count) -> str:

@@ -145,6 +145,9 @@ class Voices:
 
     def _subject_of(self, sentence: Sequence[Piece], at: int) -> tuple[tuple[str, ...], bool]:
         """Who says it, by the verb of saying at this piece: its subject, or the name behind it."""
+        if sentence[at].low.endswith("ing") and at and sentence[at - 1].text == "," and self._said:
+            # "X blamed the army, saying …": whoever spoke before in the sentence goes on.
+            return self._said[-1].names, False
         run = run_before(sentence, at)
         joined = at > 0 and (sentence[at - 1].low == "and" or sentence[at - 1].text == '"')
         aside = at > 1 and sentence[at - 1].low in FIRST_PERSON and sentence[at - 2].low in _ASIDES
