@@ -22,6 +22,7 @@ _LASTING: Final = frozenset(
 )
 # Readings that a list has from a word further on, which may be about its last item only.
 _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
+_WHERE_THEY_WERE: Final = frozenset({"displaced", "evacuated", "crossed_border", "detained"})
 _PLACED: Final = frozenset({"in", "at", "near", "on"})
 _ACCOUNTS_FOR: Final = frozenset({"accounts for", "accounted for", "account for", "for", "with"})
 _STATES: Final = ("whole",)
@@ -38,6 +39,9 @@ class Inclusions(Wholes):
     def _of_them(self, count: Count) -> None:
         said = count.of_them
         assert said is not None  # noqa: S101 — by the caller
+        if named_measure(said) == "killed" and count.measure in _WHERE_THEY_WERE:
+            # "18 of the dead were sheltering in a school"
+            count.measure, count.how, count.doubts = "killed", "part", []
         noun = self._complement(count)
         vague = count.piece.figure is not None and count.piece.figure.value is None
         if vague and (noun is None or noun.word.group == "unspecified"):

@@ -64,6 +64,8 @@ class Replaced(Tallies):
                 self._like_the_last([count, *following], earlier)
                 continue
             told = [one for one in told if not one.part] or told
+            if any(piece.has("said_before") for piece in self._clause_before(count)):
+                told = [one for one in told if _of_one_size(count, one)] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
                 if not _of_one_size(count, told[-1]):

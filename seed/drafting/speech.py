@@ -136,7 +136,9 @@ def without_opening(run: list[Piece]) -> list[Piece]:
     if len(run) > 1 and run[0].has("prep") and run[-1].low in SPEAKERS and run[-2].capital:
         # As in "At the hospital in Horlivka doctors confirmed".
         return run[-1:]
-    areas = [at for at, piece in enumerate(run[:-1]) if at and piece.has("area_local") and not piece.capital]
+    areas = [
+        at for at, piece in enumerate(run[:-1]) if at and piece.has("area_local", "area_wide") and not piece.capital
+    ]
     if run and run[0].has("prep") and areas and can_speak(run[areas[-1] + 1 :]) and not run[areas[-1] + 1].has("prep"):
         # As in "at the Embara camp aid workers registered".
         return run[areas[-1] + 1 :]
@@ -146,8 +148,20 @@ def without_opening(run: list[Piece]) -> list[Piece]:
             for at, piece in enumerate(run)
             if piece.low in {"the", "a", "an"} and at > 0 and not run[at - 1].has("prep")
         ]
-        return run[articles[-1] :] if articles else run[1:]
+        if articles:
+            return run[articles[-1] :]
+        dated = next((at for at, piece in enumerate(run[1:], 1) if not _tells_when(piece)), len(run))
+        return run[dated:]
     return run
+
+
+def _tells_when(piece: Piece) -> bool:
+    """As each word of "January to March", "Monday", "5 May": nothing of who speaks."""
+    return (
+        piece.has("month", "weekday", "prep", "and", "period")
+        or piece.figure is not None
+        or piece.low in {"to", "till"}
+    )
 
 
 def run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:

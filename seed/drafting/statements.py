@@ -40,6 +40,7 @@ from seed.drafting.timing import (
     reported_since,
     speaks_of_whole_war,
     tells_of_another,
+    tells_since_when,
 )
 from seed.drafting.voices import Voices
 from seed.drafting.whereabouts import Whereabouts
@@ -221,7 +222,7 @@ class _Drafting:
             earlier_beside=start < end and self._is_of_another(sentence, sentence.tokens[start:end]),
             compared=compared_with(sentence.tokens, self._known),
             own_clause=own_clause(sentence.tokens, figures, self._known),
-            long=self._event_led and whole_war and not self._voices.in_own_words,
+            long=self._event_led and (whole_war or tells_since_when(sentence.tokens)) and not self._voices.in_own_words,
             doubtful=is_uncertain(sentence.tokens, self._known) or is_disowned(sentence),
             another=self._may_be_of_another(sentence),
             running=whole_war or is_running(run),

@@ -92,6 +92,18 @@ def _whole_war_at(tokens: Sequence[Token], known: Tables) -> int | None:
     return None
 
 
+def tells_since_when(tokens: Sequence[Token]) -> bool:
+    """As in "since the offensive on the capital began", "since the army launched its campaign": of a war or a round."""
+    lows = low_words(tokens)
+    return any(low == "since" and _began(lows[at + 1 : at + _WAR_REACH]) for at, low in enumerate(lows))
+
+
+def _began(behind: Sequence[str]) -> bool:
+    fought = next((at for at, low in enumerate(behind) if low in _FOUGHT), None)
+    began = next((at for at, low in enumerate(behind) if low in _BEGAN), None)
+    return fought is not None and began is not None and not any(mark in behind[: max(fought, began)] for mark in ",;:")
+
+
 def is_of_a_war(tokens: Sequence[Token], published: date | None) -> bool:
     """Whether it gives what a war cost as a whole: "the war is thought to have cost", "since 1969 … have died"."""
     lows = low_words(tokens)
@@ -189,7 +201,9 @@ def aside(tokens: Sequence[Token]) -> tuple[int, int]:
     """Where ", which it blames for an attack in July" begins and ends, whose days are its own; both the end if none."""
     pairs = enumerate(pairwise(tokens))
     start = next((at for at, (mark, word) in pairs if mark.text == "," and word.low in _ASIDES), len(tokens))
-    end = next((at for at in range(start + 1, len(tokens)) if tokens[at].text == ","), len(tokens))
+    marks = [at for at in range(start + 1, len(tokens)) if tokens[at].text == ","]
+    # "…, which had been hit in May, when two were hurt"
+    end = next((at for at in marks if at + 1 == len(tokens) or tokens[at + 1].low != "when"), len(tokens))
     return start, end
 
 
@@ -242,6 +256,7 @@ def _only_names(tokens: Sequence[Token], at: int) -> bool:
     return named and _FOUGHT.isdisjoint(behind)
 
 
+_BEGAN: Final = frozenset({"began", "begun", "started", "erupted", "broke", "launched", "commenced", "resumed"})
 _THE_ONE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 _FOUGHT: Final = frozenset(
     {

@@ -218,7 +218,7 @@ class Voices:
         self.spoken_by.update(piece.first for piece in words)
         if not words:
             return ()
-        if words[-1].low in PRONOUNS or (
+        if (words[-1].low in PRONOUNS and not _is_initials(words[-1])) or (
             words[0].low in POSSESSIVES and len(words) <= 3 and not any(one.capital for one in words[1:])
         ):
             if words[-1].low in FIRST_PERSON and self._ourselves:
@@ -232,7 +232,9 @@ class Voices:
     def _named(self, run: Sequence[Piece]) -> tuple[str, ...]:
         """The names of a phrase that is no pronoun; a bare noun is who was so called before."""
         words = list(run)
-        if not words or words[0].has("no") or words[0].low in PRONOUNS or words[0].low in _POINTING:
+        if not words or words[0].has("no") or words[0].low in _POINTING:
+            return ()
+        if words[0].low in PRONOUNS and not _is_initials(words[0]):
             return ()
         if words[-1].low in _OBJECTS or (words[-1].has("prep") and words[-1].word.party is None):
             return ()
@@ -280,6 +282,11 @@ class Voices:
                 return ()
             run.append(piece)
         return ()
+
+
+def _is_initials(piece: Piece) -> bool:
+    """As "WHO", which is no pronoun."""
+    return len(piece.text) > 1 and piece.text.isupper()
 
 
 def _is_own_publisher(speaker: tuple[str, ...], publisher: str) -> bool:
