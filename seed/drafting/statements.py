@@ -8,7 +8,7 @@ drafted.unused      the numbers that became no claim, with the reason
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -125,6 +125,7 @@ class _Drafting:
         self._since: date | None = None
         self._event: date | None = None
         self._looked_back = False
+        self._long: int | None = None
         self._by_span = False
 
     def _pieces(self, tokens: Sequence[Token]) -> list[Piece]:
@@ -156,6 +157,9 @@ class _Drafting:
                 one.draft.doubts.append("the text calls it untrue")
         before = len(self._read)
         time = self._time(sentence, run, [count.piece.first for count in found if count.piece.figure is not None])
+        goes_on = self._long == sentence.paragraph and time.day is None
+        time = replace(time, long=time.long or goes_on)
+        self._long = sentence.paragraph if time.long else None
         for count in found:
             if _usable(count):
                 made = self._draft(count, found, run, sentence, time)
