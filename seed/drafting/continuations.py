@@ -59,7 +59,9 @@ class Continuations(Inclusions):
     def _alone(self, count: Count) -> bool:
         """As in "1,076 bodies, a dozen on Thursday alone", "36,000 fled; X alone shelters 17,000 and Y 9,000"."""
         at = self.counts.index(count)
-        near = self.sentence[max(0, count.first - _NEAR) : count.last + _NEAR]
+        opens = max(0, count.first - _NEAR)
+        marks = [here for here in range(opens, count.first) if self.sentence[here].mark]
+        near = self.sentence[marks[-1] if marks else opens : count.last + _NEAR]
         told = [*self._earlier, *self.counts[:at]]
         if count.part or count.of_them is not None or count.additional or not told:
             return False

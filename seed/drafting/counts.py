@@ -24,6 +24,8 @@ _OF_TWO_MEANINGS: Final = frozenset(
 _OF_THE_ARMY: Final = frozenset({"military_position", "military_base", "ammunition_depot", "artillery"})
 _CASES: Final = frozenset({"cases", "case", "instances"})
 _ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
+_FLYING: Final = frozenset({"fighters", "fighter", "bombers", "bomber"})
+_ONE_OF_THEM: Final = frozenset({"youngest", "oldest", "eldest"})
 _WHOSE: Final = frozenset({"its", "their", "our", "his"})
 _BANDS: Final = frozenset(
     {
@@ -175,6 +177,8 @@ def _said_again(sentence: Sequence[Piece], at: int) -> bool:
     before = sentence[max(0, at - 2) : at]
     if before and before[-1].has("be") and not any(piece.says("participle") for piece in sentence[:_OPENING]):
         return True
+    if before and before[-1].low in _ONE_OF_THEM:
+        return True
     return bool(before) and (before[-1].has("of_them") or (before[-1].text in {",", "–"} and before[0].has("of_them")))
 
 
@@ -230,6 +234,7 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
             if headed and not _compound(sentence[here - 1]):
                 break
             _take_head(count, piece)
+            _take_model(count, sentence[here - 1], piece)
             here += 1
             count.last = here
             _take_neighbour(count, sentence, here)
@@ -394,6 +399,12 @@ def _take_head(count: Count, piece: Piece) -> None:
     if piece.has("loose"):
         count.doubts.append(f"“{piece.text}” is used loosely")
     count.uncounted = False
+
+
+def _take_model(count: Count, model: Piece, head: Piece) -> None:
+    """As in "two Sukhoi-22 fighters": aircraft, by the model in front."""
+    if head.low in _FLYING and model.figure is None and any(character.isdigit() for character in model.text):
+        count.group, count.thing = None, "aircraft"
 
 
 def _take_neighbour(count: Count, sentence: Sequence[Piece], at: int) -> None:

@@ -18,6 +18,9 @@ def doubt_beside(count: Count, made: Draft, run: Sequence[Piece]) -> Iterator[st
         yield "no noun says who they were"
     if count.how == "label" and count.verb is not None and count.verb > _LABEL:
         yield "the label may end another sentence"
+    behind = run[count.last : count.last + _NEAR]
+    if made.measure == "killed" and count.own_measure == "killed" and any(one.low in _OF_BODIES for one in behind):
+        yield "may be of the dead told before"
     beside = run[max(0, count.first - _NEAR) : count.first]
     named = next((named_measure(piece) for piece in reversed(beside) if piece.has("whole")), None)
     if named is not None and made.kind == "casualty" and named not in made.measure and made.measure not in named:
@@ -31,6 +34,7 @@ def doubt_beside(count: Count, made: Draft, run: Sequence[Piece]) -> Iterator[st
 
 
 _NEAR: Final = 4
+_OF_BODIES: Final = frozenset({"identified", "claimed", "unidentified", "unclaimed", "recognised", "recognized"})
 _LABEL: Final = 3
 _MERGED: Final = frozenset({"killed_or_wounded", "killed_or_missing", "destroyed_or_damaged"})
 

@@ -219,7 +219,7 @@ class Elisions:
         for at, piece in enumerate(opening):
             if piece.low in _SUFFERS and at > 0:
                 behind = run[at + 1] if at + 1 < len(run) else None
-                acts = piece.has("have") and behind is not None and behind.says("active") and behind.figure is None
+                acts = piece.has("have") and behind is not None and (behind.word.forms or behind.has("say"))
                 return None if acts else self._group_of(opening[:at])
             if piece.low in _LOSSES and at > 1 and opening[at - 1].text == "'s":
                 return self._group_of(opening[at - 2 : at - 1])

@@ -214,7 +214,8 @@ class Clauses(Replaced):
     def _is_excepted(self, count: Count) -> bool:
         """As in "All but two of the 19 were killed", "none except three escaped"."""
         before = [piece.low for piece in self.sentence[max(0, count.first - 3) : count.first]]
-        return bool(before) and (before[-1] in _EXCEPT or (before[-1] == "but" and not _ALL.isdisjoint(before)))
+        led = {*before[-1:], " ".join(before[-2:])}
+        return bool(before) and (not _EXCEPT.isdisjoint(led) or (before[-1] == "but" and not _ALL.isdisjoint(before)))
 
     def _only_helped(self, count: Count) -> bool:
         """As in "reached 120,000 people with food", "to assist 40,000 returnees", "vaccinated 900 children"."""

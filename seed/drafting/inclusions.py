@@ -25,6 +25,7 @@ _LENT: Final = frozenset({"", "further on", "shared", "clause", "state"})
 _WHERE_THEY_WERE: Final = frozenset({"displaced", "evacuated", "crossed_border", "detained"})
 _PLACED: Final = frozenset({"in", "at", "near", "on"})
 _ACCOUNTS_FOR: Final = frozenset({"accounts for", "accounted for", "account for", "for", "with"})
+_SOME: Final = frozenset({"most", "many", "all", "some", "half", "several", "both", "nearly all", "almost all"})
 _STATES: Final = ("whole",)
 _FATALLY: Final = frozenset({"fatally", "mortally"})
 # A sentence that opens with one of these gives parts of what was told before.
@@ -81,6 +82,9 @@ class Inclusions(Wholes):
                 count.why_not = "a part of which nothing is said that counts"
                 return
             count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
+        if whole.measure == "wounded" and count.measure == "evacuated":
+            # "120 were hurt, 46 of whom were flown out"
+            count.measure, count.how = "wounded", "part"
         if (
             count.measure is not None
             and count.how in {"behind", "in front"}
@@ -182,6 +186,9 @@ class Inclusions(Wholes):
             return self._opening(before[-1])
         for at in range(count.first - 1, -1, -1):
             piece = self.sentence[at]
+            if piece.has("of_them") and at and self.sentence[at - 1].low in _SOME:
+                # "27 deaths, most of them mothers, and 41 in a mosque"
+                return None
             if piece.has("part") and piece.low != "with":
                 return piece
             if piece.low == "with" and self._closed(count):

@@ -195,7 +195,8 @@ class Lists(Governing):
                     continue
                 between = self.sentence[first.last : second.first]
                 plain = all(
-                    piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} for piece in between
+                    piece.word.forms or piece.has(*_CARRIED) or piece.text in {",", "&", ";"} or piece.low == "with"
+                    for piece in between
                 )
                 goes_on = bool(between) and (
                     self._same_clause(between) or (second.additional_said and between[-1].text == ",")
@@ -248,6 +249,8 @@ class Lists(Governing):
         while len(between) > 1 and between[-1].capital and between[-2].capital:
             between = between[:-1]
         opening = self.sentence[max(0, first.first - _OPENING) : first.first]
+        if len(between) > 3 and between[-3].has("and"):
+            del between[-3]
         if len(between) < 3 or between[-3].text not in {",", ";"} or not between[-1].capital:
             return False
         return between[-2].has("prep") and any(piece.low == between[-2].low for piece in opening)

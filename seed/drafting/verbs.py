@@ -189,6 +189,8 @@ class Verbs(Leading):
                 continue
             if (led := self._led_away(count, at)) is not None:
                 return self._give(count, led, "in front")
+            if piece.has("lost") and count.thing is not None:
+                return self._loses(count, at)
             if piece.says("active", "participle") and not (
                 piece.says("noun") and not piece.says("participle", "active")
             ):

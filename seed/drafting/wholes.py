@@ -45,12 +45,16 @@ class Wholes:
         if opening is not None:
             opened = next(place for place, piece in enumerate(self.sentence) if piece is opening)
             told = [one for one in told if one.first < opened and one.how not in {"clause", "among"}]
+        found = None
         for one in reversed([*self._earlier, *told]):
             if one.measure is None or one.part or one.superseded or one.thing == "family_household":
                 continue
             if (measure is None or covers(one.measure, measure)) and can_hold(one, count):
-                return self._broken_down(one, at)
-        return None
+                if one.how != "rival":
+                    return self._broken_down(one, at)
+                # Another voice's figure of the same people: the text's own is the whole, if there is one.
+                found = found or self._broken_down(one, at)
+        return found
 
     def _broken_down(self, one: Count, at: int) -> Count:
         """That count, or a larger one whose parts are being told: "18 of the 214 …; 67 …. Twenty-nine are soldiers"."""
