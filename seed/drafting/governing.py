@@ -122,6 +122,17 @@ class Governing(Verbs):
             or self.closed(other)
         )
 
+    def _is_anothers(self, count: Count, at: int) -> bool:
+        """As the "killed" of "a mayor had heard of 134 killed": right behind another figure, it is of that one."""
+        before = self._inside.get(at - 1)
+        return (
+            count.article
+            and before is not None
+            and before is not count
+            and before.bare
+            and self.sentence[at].says("noun")
+        )
+
     def _further_on(self, count: Count) -> None:
         """As in "54 passengers returning from a wedding in the town were killed": the next word of the clause."""
         led = count.last < len(self.sentence) and self.sentence[count.last].low in {*_WHERE, "who"}
@@ -179,7 +190,7 @@ class Governing(Verbs):
             premodifier = at + 1 < len(self.sentence) and self.sentence[at + 1].word.counted and not auxiliary
             if premodifier and piece.says("participle"):
                 continue
-            if bare and piece.word.forms and not auxiliary:
+            if (bare and piece.word.forms and not auxiliary) or self._is_anothers(count, at):
                 return
             if (
                 piece.says("subject")

@@ -63,7 +63,7 @@ class Inclusions(Wholes):
         if whole is None and noun is not None and named_measure(said) is not None:
             count.measure, count.how = named_measure(said), "part"
             return
-        if whole is None and count.measure in _PERSONAL and count.how in {"behind", "further on"}:
+        if whole is None and count.measure in _PERSONAL and count.how in {"behind", "further on", "in front"}:
             before = [piece for piece in self.sentence[: count.first] if piece.word.group is not None]
             count.group = before[-1].word.group if before else "unspecified"
             return
@@ -82,8 +82,8 @@ class Inclusions(Wholes):
                 count.why_not = "a part of which nothing is said that counts"
                 return
             count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
-        if whole.measure == "wounded" and count.measure == "evacuated":
-            # "120 were hurt, 46 of whom were flown out"
+        if whole.measure == "wounded" and count.measure in {"evacuated", "released"}:
+            # "120 were hurt, 46 of whom were flown out", "58 of those hurt have been sent home"
             count.measure, count.how = "wounded", "part"
         if (
             count.measure is not None

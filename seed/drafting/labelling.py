@@ -18,7 +18,7 @@ _MODEL: Final = re.compile(r"([a-z]+)-?[0-9]{1,3}")
 _FEWEST_INITIALS: Final = 3
 _MEMBERS: Final = frozenset({"members", "member", "personnel", "officials", "employees", "staff", "people", "persons"})
 _OF_ANY_BODY: Final = frozenset({"unspecified", "civilian", "aid_worker"})
-_FURTHEST_BODY: Final = 6
+_FURTHEST_BODY: Final = 8
 # A name of a body has none of these: "members of a family and two of the police".
 _NO_NAME: Final = frozenset(
     {"and", "or", "were", "was", "are", "is", "in", "who", "that", "family", "to", "by", "died"}
@@ -115,7 +115,7 @@ class Tables:
         for low in lows[at + 1 : at + _FURTHEST_BODY]:
             if (group := self.body_groups.get(low)) is not None:
                 return group
-            if not low.isalpha() or low in _NO_NAME:
+            if not (low.isalpha() or low == "'s") or low in _NO_NAME:
                 return None
         return None
 

@@ -181,6 +181,8 @@ def _of_one_kind(whole: Draft, part: Draft) -> bool:
 def _still_current(kept: Sequence[Read], part: Read, place: int) -> int:
     """The place of its whole; of one told before where that is an earlier value or of another time."""
     whole = kept[place].draft
+    if whole.superseded and kept[place].sentence == part.sentence:
+        part.draft.superseded = True
     if whole.current or not part.draft.current:
         return place
     before = range(place - 1, max(-1, place - WINDOW), -1)

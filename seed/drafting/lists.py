@@ -305,6 +305,8 @@ class Lists(Governing):
                 first.measure, first.how, first.verb = second.measure, second.how, second.verb
                 first.group, first.thing, first.noun = second.group, second.thing, second.noun
                 second.superseded = True
+            if self._trails(first, second):
+                self._give_like(second, first)
             if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
                 continue
             if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on", "noun"}:
@@ -317,6 +319,13 @@ class Lists(Governing):
             elif self._goes_on_elsewhere(first, second):
                 second.measure, second.how, second.verb = first.measure, "gapped", first.verb
                 second.group, second.thing, second.negated = first.group, first.thing, first.negated
+
+    def _trails(self, first: Count, second: Count) -> bool:
+        """As in "220 huts were set on fire and 80 granaries": the same befell what is only added."""
+        between = self.sentence[first.last : second.first]
+        added = bool(between) and between[-1].has("and") and first.how == "behind" and self._ends_line(second)
+        plain = all(piece.word.forms or piece.has("be", "and", "adverb") for piece in between)
+        return added and plain and second.measure is None and not second.bare and first.person == second.person
 
     def _ends_line(self, count: Count) -> bool:
         return count.last >= len(self.sentence) or self.sentence[count.last].mark

@@ -51,6 +51,8 @@ class _Parts(Continuations):
                 whole.measure, whole.how, whole.group = "killed_or_wounded", "noun", whole.group or "unspecified"
 
     def read(self, count: Count) -> None:
+        if count.bare and count.first and self._says_earlier(self.sentence[count.first - 1]):
+            return
         if (count.bare or count.group == "unspecified") and count.measure is None and count.of_them is None:
             self._predicate_noun(count)
         said = (
@@ -101,6 +103,10 @@ class _Parts(Continuations):
             broken = [one.whole for one in self.counts if one.part and one.whole is not None]
             self._make_part(count, broken[-1] if broken else self._whole(count, None))
 
+    def _says_earlier(self, piece: Piece) -> bool:
+        """As "an initial count of": what follows is an earlier value, and no part."""
+        return piece.has("replaced") and " " in piece.low
+
     def _of_those(self, count: Count) -> bool:
         """As in "Of those killed, 12 were civilians and five soldiers", whether or not their sum was told."""
         named = named_measure(self.sentence[0]) if self.sentence[0].has("of_them") else None
@@ -144,6 +150,9 @@ class _Parts(Continuations):
         whole = whole or self._came_from(count)
         if whole is not None and whole not in self.counts and self._skips(count):
             count.doubts.append("a nearer figure may be the whole")
+        if said and whole is not None and not _befell_them(whole.measure, count.measure):
+            # "killed 157, including 45 children, and injured 65 more"
+            return
         if whole is not None and whole.measure is not None and not can_hold(whole, count):
             # "23 soldiers, including four officers, and nine rebels": told beside the whole.
             count.measure, count.how = count.measure or whole.measure, count.how or "shared"
@@ -283,3 +292,8 @@ class _Parts(Continuations):
             return True
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
         return bool(signs) and (count.group in ABOUT_PEOPLE or self._adds_up(before))
+
+
+def _befell_them(whole: str | None, part: str | None) -> bool:
+    """Whether what is said of the second can be said of some of the first."""
+    return whole is None or part is None or covers(whole, part) or comes_of(whole, part)

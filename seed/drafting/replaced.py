@@ -68,7 +68,8 @@ class Replaced(Tallies):
                 told = [one for one in told if _of_one_size(count, one)] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
-                if not _of_one_size(count, told[-1]):
+                several = self._was_counted(count) and len({one.measure for one in told}) > 1
+                if several or not _of_one_size(count, told[-1]):
                     count.doubts.append("what it counts is taken from the figure before")
 
     def _was_counted(self, count: Count) -> bool:

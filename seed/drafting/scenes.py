@@ -94,6 +94,9 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     run = sentence[at:last]
     country = len(run) == 1 and piece.word.party is not None and piece.low not in known.cities
     behind = sentence[last] if last < len(sentence) else None
+    if behind is not None and behind.has("area_before") and behind.low.endswith(" of"):
+        # "the Fulani village of Ogossagou"
+        return None
     if country and behind is not None and behind.text == "'s":
         return None
     if country and (

@@ -14,6 +14,7 @@ _FAR: Final = 9
 _FURTHEST: Final = 24
 _NEAR: Final = 4
 _ASIDE: Final = {",": ",", "(": ")", "–": "–"}
+_COUNTS: Final = frozenset({"toll", "count", "tally"})
 _TOTAL: Final = frozenset({"total", "overall", "cumulative", "altogether", "combined"})
 _IN_ALL: Final = frozenset({"all", "total", "altogether"})
 _OF_PEOPLE_OR_THINGS: Final = frozenset(
@@ -218,6 +219,9 @@ class Tallies(Labels):
         told = [one for one in self._told(run[0], earlier) if not one.part]
         people = [one for one in told if one.thing is None]
         told = people or told
+        led = " ".join(piece.low for piece in self.sentence[max(0, run[0].first - _NEAR) : run[0].first])
+        if len(run) == 1 and any(word in led.split() for word in _COUNTS):
+            told = [one for one in told if one.measure == "killed"] or told
         wholes = told[-len(run) :] if len(run) > 1 else told[-1:]
         if len(run) > 1 and len(wholes) == 1:
             run = run[:1]

@@ -77,6 +77,7 @@ class Voices:
         self._heard: list[tuple[str, ...]] = []
         self._paragraph = -1
         self._current: tuple[str, ...] = ()
+        self._carried: tuple[str, ...] = ()
         self._said: list[_Said] = []
         self._quoted = False
         self._sentence: Sequence[Piece] = ()
@@ -93,6 +94,7 @@ class Voices:
         elif self._own_words(sentence) or (len(self._speaker) == 1 and is_hearsay(sentence)):
             self._current = self._speaker
         self._said = []
+        self._carried = self._current
         self._sentence = sentence
         self._quoted = bool(sentence) and sentence[0].text == '"' and len(self._speaker) != 1
         self.spoken_by = set()
@@ -137,6 +139,8 @@ class Voices:
             names, closing = self._subject_of(sentence, at)
         if not names and piece.has("withdrawn") and piece.low.split()[0] in FIRST_PERSON:
             names = self._ourselves
+        if not names and piece.has("withdrawn") and piece.low.startswith("had ") and at:
+            names = self._resolved(run_before(sentence, at))
         if not names and piece.low in ASSERTIONS:
             names = self._resolved(asserter(sentence, at))
         if not names and piece.word.party is None and piece.low in RECKONINGS:
@@ -165,12 +169,16 @@ class Voices:
     def of(self, at: int) -> tuple[str, ...]:
         """Who says what stands at this piece: named before it, behind it, the paragraph's voice, or the speaker."""
         before = next((said for said in reversed(self._said) if said.at < at), None)
-        behind = next((said for said in self._said if said.at >= at), None)
+        behind = next((said for said in self._said if said.at >= at and not self._is_apart(at, said)), None)
         if before is not None and not (before.closing and behind is not None and behind.closing):
             return before.names
         if behind is not None:
             return behind.names
-        return self._current or self._default()
+        return (self._carried if self._said else self._current) or self._default()
+
+    def _is_apart(self, at: int, said: _Said) -> bool:
+        """As in "220 huts were burned; the mayor spoke of 134 dead": the mayor says nothing of the huts."""
+        return not said.closing and any(piece.text == ";" for piece in self._sentence[at : said.at])
 
     def _takes_in_for_another(self, sentence: Sequence[Piece], at: int) -> bool:
         """As in "Hospitals have received 54 bodies" in a ministry's own statement: the ministry counts."""
