@@ -184,7 +184,7 @@ def _said_again(sentence: Sequence[Piece], at: int) -> bool:
 
 def _is_single(sentence: Sequence[Piece], at: int) -> bool:
     """Whether "a" is followed by one person or thing within a few words."""
-    for piece in sentence[at + 1 : at + 6]:
+    for place, piece in enumerate(sentence[at + 1 : at + 6], at + 1):
         if piece.figure is not None and not piece.figure.countable:
             continue
         if piece.text == "-" or piece.low in _AGED:
@@ -192,10 +192,19 @@ def _is_single(sentence: Sequence[Piece], at: int) -> bool:
         if piece.word.thing == "area" and any(one.figure is not None for one in sentence[at + 2 : at + 5]):
             return False
         if piece.word.counted:
-            return not piece.low.endswith("s") or piece.low.endswith("ss")
+            return not _is_only_named_by(sentence, place) and (not piece.low.endswith("s") or piece.low.endswith("ss"))
         if piece.word.tags - {"area_direction", "adverb", "party"} or piece.word.forms or piece.mark or piece.figure:
             return False
     return False
+
+
+def _is_only_named_by(sentence: Sequence[Piece], at: int) -> bool:
+    """As the "community" of "a community kitchen", the "hospital" of "a hospital ward": another noun is counted."""
+    behind = sentence[at + 1] if at + 1 < len(sentence) else None
+    if behind is None or sentence[at].word.thing is None or behind.word.counted or not behind.low.isalpha():
+        return False
+    plain = not (behind.word.tags or behind.word.forms or behind.capital or behind.figure is not None)
+    return plain and not behind.low.endswith(("ed", "ing", "ly"))
 
 
 def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915

@@ -44,6 +44,7 @@ _GUILT: Final = frozenset(
         "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
     }
 )  # fmt: skip
+_BODIES: Final = frozenset({"bodies", "remains", "corpses"})
 _OWN: Final = frozenset({"their", "its", "his"})
 _EXCEPT: Final = frozenset({"except", "except for", "save", "bar", "barring", "excepting", "apart from", "excluding"})
 _ALL: Final = frozenset({"all", "none", "every", "everyone", "nobody", "everybody", "any", "no one", "nothing"})
@@ -169,6 +170,9 @@ class Clauses(Replaced):
 
     def _alone(self, count: Count) -> None:
         count.why_not = self._why_not(count)
+        if not count.why_not and self._are_bodies(count):
+            self._give(count, Verb(count.first - 2, ("killed",)), "in front")
+            return
         if count.why_not or (self._relative(count) and self._in_front(count)):
             return
         if (self._is_object(count) and self._in_front(count)) or self._suffered_by(count):
@@ -181,6 +185,12 @@ class Clauses(Replaced):
             return
         if not self._behind(count) and not self._in_front(count) and count.own_measure in _BY_NOUN:
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
+
+    def _are_bodies(self, count: Count) -> bool:
+        """As in "the bodies of 68 people were brought to hospitals"."""
+        front = self.sentence[max(0, count.first - 2) : count.first]
+        led = len(front) > 1 and front[1].low == "of" and front[0].has("whole")
+        return led and count.person and front[0].low.split()[-1] in _BODIES
 
     def _only_owns(self, count: Count) -> bool:
         """As in "the farm of two brothers burned down": the verb is of the farm."""
@@ -344,7 +354,12 @@ class Clauses(Replaced):
             return True
         verb = count.verb if count.how == "in front" and count.verb is not None else 0
         front = self.sentence[max(0, verb - _SHARE) : verb]
-        return any(word in _GUILT for piece in front for word in piece.low.split())
+        return any(
+            word in _GUILT
+            for at, piece in enumerate(front)
+            for word in piece.low.split()
+            if not (word == "suspected" and front[at + 1 : at + 2] and front[at + 1].word.group is not None)
+        )
 
     def _of_people(self, count: Count) -> bool:
         """As in "the inhabitants of three villages have been moved"."""

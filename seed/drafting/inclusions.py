@@ -78,6 +78,8 @@ class Inclusions(Wholes):
                 count.measure, count.how = whole.measure, "part"
             if count.measure is None and named_measure(said) is not None and self._tells_where(count):
                 count.measure, count.how = named_measure(said), "part"
+            if count.measure is None and named_measure(said) == "killed" and self._tells_what_they_were_doing(count):
+                count.measure, count.how = "killed", "part"
             if count.measure is None:
                 count.why_not = "a part of which nothing is said that counts"
                 return
@@ -116,6 +118,13 @@ class Inclusions(Wholes):
     def _died_of_it(self, count: Count) -> bool:
         """As in "30 were hit, seven of them fatally"."""
         return any(piece.low in _FATALLY for piece in self.sentence[count.last : count.last + 1])
+
+    def _tells_what_they_were_doing(self, count: Count) -> bool:
+        """As in "23 of those killed on Sunday had been seeking aid"."""
+        behind = self.sentence[count.last : count.last + _FAR]
+        be = next((at for at, piece in enumerate(behind) if piece.has("be")), None)
+        doing = behind[be + 1] if be is not None and be + 1 < len(behind) else None
+        return doing is not None and doing.low.endswith("ing") and not doing.mark
 
     def _goes_on_with_how(self, count: Count) -> bool:
         """As in "eleven dead, four of them from friendly fire": nothing is said but how, where or when."""

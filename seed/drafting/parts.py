@@ -143,7 +143,10 @@ class _Parts(Continuations):
                 count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
             elif whole is not None:
                 count.group, count.thing = whole.group, whole.thing
-        said = count.how in {"behind", "in front", "noun"}
+        relative = count.last < len(self.sentence) and self.sentence[count.last].low in _RELATIVE
+        said = count.how in {"behind", "in front", "noun"} and not (relative and count.how == "behind")
+        if relative and not said:
+            count.measure, count.how = None, ""
         measure = count.measure if said else self._measure_of_whole(opening) or named_measure(opening)
         whole = self._whole_before(count, opening) or self._moved_before(count)
         whole = whole or self._whole(count, measure, opening)

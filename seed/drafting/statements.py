@@ -241,7 +241,7 @@ class _Drafting:
 
     def _is_earlier(self, tokens: Sequence[Token]) -> bool:
         topic = min((day for day in (self._topic, self._since) if day is not None), default=None)
-        return is_earlier(tokens, self._source.date, self._known, topic)
+        return is_earlier(tokens, self._source.date, self._known, topic, self._event)
 
     def _is_of_another(self, sentence: Sentence, tokens: Sequence[Token]) -> bool:
         """Whether these words are of an earlier time or of another event than the one that the text tells of."""
@@ -333,6 +333,9 @@ def _goes_abroad(count: Count, found: Sequence[Count], run: Sequence[Piece]) -> 
 def _usable(count: Count) -> bool:
     """Whether something was counted and something is said to have happened to it. A denied "a house" is a denial."""
     denied = count.article and count.negated
+    things = count.thing not in {None, "family_household"}
+    if count.article and things and KINDS.get(count.measure or "") == "casualty":
+        return False
     return count.measure is not None and not count.why_not and not count.uncounted and not denied
 
 

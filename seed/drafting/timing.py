@@ -144,12 +144,26 @@ def is_uncertain(tokens: Sequence[Token], known: Tables) -> bool:
     return _says(known.uncertain, low_words(tokens))
 
 
-def is_earlier(tokens: Sequence[Token], published: date | None, known: Tables, topic: date | None = None) -> bool:
+def _without_last_month(lows: Sequence[str]) -> list[str]:
+    """The words without "last month", which is when the text's own event was."""
+    return [low for at, low in enumerate(lows) if not (low == "last" and lows[at + 1 : at + 2] == ["month"])]
+
+
+def is_earlier(
+    tokens: Sequence[Token],
+    published: date | None,
+    known: Tables,
+    topic: date | None = None,
+    event: date | None = None,
+) -> bool:
     """Whether the sentence speaks of an earlier time: it says so, or all its dates lie well before the text's.
 
-    `topic` is the day that a text of later days is about; from then on nothing is earlier by its date.
+    `topic` is the day that a text of later days is about; from then on nothing is earlier by its date. `event`: the
+    day of what the text tells of.
     """
     lows = low_words(tokens)
+    if event is not None and published is not None and (published.replace(day=1) - event).days in range(32):
+        lows = _without_last_month(lows)
     if topic is None or published is None or published - topic <= _RECENT:
         if _says(known.earlier, lows):
             return True

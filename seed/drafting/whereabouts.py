@@ -41,6 +41,8 @@ class Whereabouts:
 
     def entitle(self, run: Sequence[Piece]) -> None:
         """Reads the title that was given for the text: where it is, as long as the text does not say."""
+        if any(piece.text == ";" for piece in run):
+            return
         named = narrowest(scenes(run, self._known)) or title_place(run, self._known)
         self._titled = tuple(name for name in named if not self._known.is_country(name.lower()))
 
@@ -199,7 +201,8 @@ class Whereabouts:
         found = [scene for scene in self._without_care() if scene.name not in past]
         if found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(found)
-            if not self._lead and not sentence.heading and not self._label:
+            wide = all(self._known.is_country(name.lower()) for name in self._lead)
+            if wide and not sentence.heading and not self._label:
                 self._lead = self._scene
 
 
