@@ -79,6 +79,7 @@ _LAND: Final = frozenset({"settlement", "area", "military_position", "military_b
 _REFUGES: Final = frozenset(
     {"safety", "shelters", "shelter", "camps", "safer", "schools", "centres", "centers", "bunkers", "basements"}
 )
+_TRANSIT: Final = frozenset({"transit", "reception", "shelter", "shelters", "safety", "collective", "evacuation"})
 _LEAVES: Final = frozenset({"left", "leave", "quit", "deserted", "abandoned", "vacated"})
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "hand", "hands", "foot", "feet", "eye", "eyes", "sight", "limb", "limbs", "eyesight"}
@@ -97,6 +98,8 @@ class Leading(Clause):
         piece = self.sentence[at]
         if auxiliary and (harm := self._hospitalised(count, at)) is not None:
             return harm
+        if auxiliary and piece.low in _CARRIED_AWAY and self._to_refuge(at):
+            return "evacuated"
         if piece.low in _LEAVES and self._leaves(count, at):
             return "displaced"
         if piece.low in _LOST and count.thing is not None and self._leads_to(at, _PARTS_OF_A_HOUSE):
@@ -108,6 +111,12 @@ class Leading(Clause):
         if (piece.low in _RECEIVE or piece.has("have")) and (harm := self._received(at)) is not None:
             return harm
         return "released" if piece.has("moved") and self._from_captivity(at) else None
+
+    def _to_refuge(self, at: int) -> bool:
+        """As in "were brought to the transit centre in X"."""
+        behind = self.sentence[at + 1 : at + _NEAR]
+        led = bool(behind) and behind[0].low.split()[0] in {"to", "into"}
+        return led and any(not _TRANSIT.isdisjoint(piece.low.split()) for piece in behind)
 
     def _leads_to(self, at: int, words: frozenset[str]) -> bool:
         """Whether one of these words stands close behind, in the same clause."""

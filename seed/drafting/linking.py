@@ -51,6 +51,12 @@ def fold_repeats(read: Sequence[Read]) -> None:
             same.append(one)
             continue
         _fold(other, one)
+    for at, one in enumerate(read):
+        near = reversed(read[max(0, at - WINDOW) : at])
+        single = next((known for known in near if _tells_more_of(one, known)), None)
+        if single is not None:
+            single.draft.places = one.draft.places or single.draft.places
+            _fold(single, one)
     text = min((one.sentence for one in read if not one.headline), default=0)
     for one in read:
         if (
@@ -67,6 +73,16 @@ def fold_repeats(read: Sequence[Read]) -> None:
             measure = told.get((one.draft.value, one.draft.unit), one.draft.measure)
             if measure != one.draft.measure:
                 one.again = one
+
+
+def _tells_more_of(one: Read, known: Read) -> bool:
+    """As in "One person was killed and seven were hurt. … In X a woman of 64 died": the one is told of again."""
+    if one.count is None or known.count is None or not one.count.article or known.count.article or one.again:
+        return False
+    a, b = known.draft, one.draft
+    single = a.value == b.value == 1 and a.measure == b.measure and a.group == "unspecified" and b.group is not None
+    stands = a.current and b.current and not (a.negated or b.negated or known.again or known.count.part)
+    return single and stands and known.sentence < one.sentence and not other_voice(a, b)
 
 
 def _is_rounded(headline: Draft, said: Draft) -> bool:

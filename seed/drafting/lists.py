@@ -189,7 +189,8 @@ class Lists(Governing):
             if opened and second.bare and second.measure is not None and first.thing is not None:
                 second.group, second.thing, second.noun = first.group, first.thing, first.noun
             named = second.side is not None and second.side != first.side
-            bare = second.bare and second.of_them is None and not named
+            others = second.noun.lower() == "others" and second.measure != first.measure and first.group in _BY_STATUS
+            bare = (second.bare or others) and second.of_them is None and not named
             if bare and second.measure is not None and first.measure is not None:
                 if self._respectively(second):
                     continue

@@ -258,6 +258,8 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         return True
     if not follows and before.low.split()[-1] in _QUITTING:
         return True
+    if before.low == "for" and not follows and here and _leaves(sentence[here - 1]):
+        return True
     if before.low.endswith(" of") and not follows and not _BEFALLEN.isdisjoint(before.low.split()):
         return True
     if before.low == "of":
@@ -283,6 +285,11 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
         owner = sentence[here - 1]
         return owner.word.party is not None and _followed_by_area(sentence, at)
     return before.has("area_in") and before.low not in {"and", "of"}
+
+
+def _leaves(piece: Piece) -> bool:
+    """As the "left" of "left for X", "headed for Y"."""
+    return piece.word.measure in {"displaced", "evacuated"} or piece.low.split()[-1] in {"headed", "heading", "bound"}
 
 
 def _is_told_to_be_one(sentence: Sequence[Piece]) -> bool:

@@ -144,6 +144,12 @@ def is_uncertain(tokens: Sequence[Token], known: Tables) -> bool:
     return _says(known.uncertain, low_words(tokens))
 
 
+def _tells_how_a_war_began(lows: Sequence[str]) -> bool:
+    """As in "The war began when gunmen stormed the border, killing 1,200", "The conflict was set off by …"."""
+    opening = [low for low in lows[:_COMPARISON] if low not in _THE_ONE]
+    return bool(opening) and opening[0] in _FOUGHT and any(low in _BEGAN or low in _SET_OFF for low in opening[1:])
+
+
 def _without_last_month(lows: Sequence[str]) -> list[str]:
     """The words without "last month", which is when the text's own event was."""
     return [low for at, low in enumerate(lows) if not (low == "last" and lows[at + 1 : at + 2] == ["month"])]
@@ -162,6 +168,8 @@ def is_earlier(
     day of what the text tells of.
     """
     lows = low_words(tokens)
+    if _tells_how_a_war_began(lows):
+        return True
     if event is not None and published is not None and (published.replace(day=1) - event).days in range(32):
         lows = _without_last_month(lows)
     if topic is None or published is None or published - topic <= _RECENT:
@@ -270,6 +278,7 @@ def _only_names(tokens: Sequence[Token], at: int) -> bool:
     return named and _FOUGHT.isdisjoint(behind)
 
 
+_SET_OFF: Final = frozenset({"triggered", "sparked", "ignited", "followed"})
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted", "broke", "launched", "commenced", "resumed"})
 _THE_ONE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
 _FOUGHT: Final = frozenset(
