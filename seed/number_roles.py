@@ -148,7 +148,8 @@ class Roles:
             return Role.AGE, ""
         if before == "of" and at > 1 and lows[at - 2] in self._age_of:
             return Role.AGE, ""
-        if before in self._age_before or self._is_age(tokens, at, last, value):
+        opened = before in {"between", "from"} and at > 1 and lows[at - 2] in self._age_before
+        if opened or before in self._age_before or self._is_age(tokens, at, last, value):
             return Role.AGE, ""
         if digits and (before in self._numbering or (before == "." and at > 1 and lows[at - 2] in {"no", "nr"})):
             return Role.CODE, ""

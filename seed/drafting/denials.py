@@ -123,7 +123,8 @@ def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
                 one = sentence[here]
                 if one.text in ",;:." or one.figure is not None:
                     break
-                if one.says("noun") and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
+                deed = one.says("active") and here + 1 < len(sentence) and sentence[here + 1].word.counted
+                if one.says("noun") and not deed and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
                     yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", own=True)
                     break
 

@@ -57,6 +57,9 @@ class Inclusions(Wholes):
         if whole is not None and whole.thing is not None and count.measure in _PERSONAL:
             whole = None
         if whole is not None and whole not in self.counts and self._skips(count):
+            if whole.person and self._of_things(count):
+                count.why_not, count.measure = "what it is a part of was not read", None
+                return
             count.doubts.append("a nearer figure may be the whole")
         if noun is not None:
             count.group, count.thing, count.noun = noun.word.group, noun.word.thing, noun.text
@@ -103,6 +106,11 @@ class Inclusions(Wholes):
             one.measure is None and not one.article and (value_of(one) or 0) > (value or 0)
             for one in self.counts[: self.counts.index(count)]
         )
+
+    def _of_things(self, count: Count) -> bool:
+        """As in "80 settlements were flooded, 17 of them on the left bank"."""
+        at = self.counts.index(count)
+        return at > 0 and self.counts[at - 1].thing is not None and self.counts[at - 1].measure is None
 
     def _tells_where(self, count: Count) -> bool:
         """As in "16 of the dead were in X", "Y accounts for 290 of the dead": only where or whose they were is said."""

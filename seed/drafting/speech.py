@@ -59,7 +59,10 @@ def reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
         start -= 1
     run = sentence[start:at]
     led = start > 0 and sentence[start - 1].low in {"by", "in", "on"}
-    states = at + 1 < len(sentence) and sentence[at + 1].low in _STATES
+    behind = at + 1
+    while behind < len(sentence) and behind - at < _NEAR and not _ends_subject(sentence[behind]):
+        behind += 1
+    states = behind < len(sentence) and sentence[behind].low in _STATES
     while run and run[-1].text == "'s":
         run = run[:-1]
     if len(run) == 1 and run[0].low in POSSESSIVES and led:
@@ -70,6 +73,11 @@ def reckoner(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     )
     foreign = any(piece.has("article", "say") or piece.low in _POINTING for piece in run[1:])
     return run if named and (led or states) and not foreign else ()
+
+
+def _ends_subject(piece: Piece) -> bool:
+    """Whether a phrase like "the government's figure for its own bank" ends here."""
+    return piece.low in _STATES or piece.mark or piece.figure is not None or piece.has("say", "new_clause")
 
 
 _POINTING: Final = frozenset({"these", "those", "this", "that", "such", "all"})
