@@ -15,6 +15,7 @@ from babel.dates import format_date
 from commands.asking.answering import Answered
 from commands.fitting_in import MOST, fitting_in
 from commands.phrasing import Phrasing
+from commands.placing import named_inside
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
 from db.answers import Answer, Computed, Line, Nothing, Outcome, Polarity, Relation, Said, Shown, Topic
@@ -228,6 +229,8 @@ class _Brief(Writer):
             named = {name for line in answer.lines for each in (line, *line.parts) for name in each.claim.places}
             place = self.place.name if self.place is not None else ""
             self.add(Style.FIGURE, self.say("places.unknown", n=len(named), place=place))
+            if inside := named_inside(self.place, named):
+                self.add(Style.FIGURE, self.say("places.inside", place=place, names=inside))
             return
         for line in answer.lines:
             names = [name for name in line.claim.places if self.asked_of(name)]

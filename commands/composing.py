@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from commands.phrasing import Phrasing
-from commands.placing import described
+from commands.placing import described, named_inside
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
 from db.answers import (
@@ -187,6 +187,8 @@ class _Composer(Writer):
             return
         named = {name for line in answer.lines for each in (line, *line.parts) for name in each.claim.places}
         self.add(Style.FIGURE, self.say("places.unknown", n=len(named), place=self._place_name))
+        if inside := named_inside(answer.place, named):
+            self.add(Style.FIGURE, self.say("places.inside", place=self._place_name, names=inside))
 
     def _section(self, section: Section) -> None:
         self.add(Style.SUBHEADING, self._section_title(section))

@@ -7,7 +7,7 @@ here too.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from commands.refusals import Refusal
@@ -92,3 +92,9 @@ def added_place(name: str, within: GazetteerPlace | None, lat: float | None, lon
         precision=None if lat is None else _NEAR,
         parents=(within.id, *within.parents) if within else (),
     )
+
+
+def named_inside(place: Place | None, named: Iterable[str]) -> str:
+    """Those of the named places that lie in this one, by name; "" where none is known to."""
+    below = {name for name, _ in place.below} if place is not None else set()
+    return " · ".join(sorted(below.intersection(named)))

@@ -142,6 +142,8 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
         return [replace(base, topic=Topic.DAMAGE, object_class="land") for base in placed]
     if frame.area:
         return [replace(base, topic=Topic.TERRITORY) for base in placed]
+    if frame.settlements and Effect.OCCUPIED in frame.effects:
+        return [replace(common, topic=Topic.DAMAGE, object_class="settlement", effects=frozenset({Effect.OCCUPIED}))]
     if frame.settlements:
         return [replace(common, topic=Topic.SETTLEMENTS)]
     if frame.places:

@@ -195,7 +195,8 @@ class Slots:
         """A capital is its government where persons are counted, unless it is said to be where they were."""
         label, before = self.labels[index], self.labels[index - 1] if index else None
         there = before is not None and before.value == "locating" and before.last == label.first
-        if there or not (self.kinds or self.casualties or self.themes):
+        counted = self.kinds or self.casualties or self.groups or self._lost
+        if there or not (counted or self.themes):
             self.places.append(label.text)
             return
         self.speaker_side = self.speaker_side or label.value
