@@ -85,6 +85,9 @@ def lookups_of(frame: Frame, known: Known) -> list[Lookup]:
             ):
                 return []
             return [replace(common, topic=Topic.SETTLEMENTS)]
+    if frame.settlements and Effect.OCCUPIED in frame.effects:
+        # Those that were fired on are no answer.
+        return [replace(common, topic=Topic.DAMAGE, object_class="settlement", effects=frozenset({Effect.OCCUPIED}))]
     return _counted(common, frame)
 
 
@@ -142,8 +145,6 @@ def _counted(common: Lookup, frame: Frame) -> list[Lookup]:
         return [replace(base, topic=Topic.DAMAGE, object_class="land") for base in placed]
     if frame.area:
         return [replace(base, topic=Topic.TERRITORY) for base in placed]
-    if frame.settlements and Effect.OCCUPIED in frame.effects:
-        return [replace(common, topic=Topic.DAMAGE, object_class="settlement", effects=frozenset({Effect.OCCUPIED}))]
     if frame.settlements:
         return [replace(common, topic=Topic.SETTLEMENTS)]
     if frame.places:

@@ -340,11 +340,11 @@ class Clauses(Replaced):
         if not behind or behind[0].low not in {"of", "of the", "from"}:
             return None
         for piece in behind[1:]:
+            if piece.mark or piece.word.forms or piece.has("be", "and"):
+                return None
             for word in piece.low.split():
                 if (group := self._known.body_groups.get(word)) is not None:
                     return group
-            if piece.mark or piece.word.forms or piece.has("be", "and"):
-                return None
         return None
 
     def _tells_of_guilt(self, count: Count) -> bool:

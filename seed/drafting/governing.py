@@ -56,7 +56,7 @@ class Governing(Verbs):
             inside = self._inside.get(at)
             if inside is not None and inside.article:
                 continue
-            speaks = piece.has("say") and not piece.word.forms
+            speaks = piece.has("say") and not piece.word.forms and not be
             if piece.text in ";:,–" or inside is not None or speaks or piece.has("and") or piece.low in _WHO:
                 return False
             first = piece.low.split()[0]
@@ -64,7 +64,7 @@ class Governing(Verbs):
             if (finite and not be and not piece.low.startswith("to ")) or (be and piece.says("participle", "after")):
                 verb = self._verb(at, "participle", "subject", "after")
                 return self._give(count, Verb(at, verb.measures, negated=self._negated(at)), "further on")
-            be = piece.has("be") or (be and piece.has("adverb"))
+            be = piece.has("be") or (be and piece.has("adverb", "say"))
         return False
 
     def closed(self, count: Count) -> bool:

@@ -112,9 +112,11 @@ class Tables:
         """The group of the body that "members" are said to be of right behind: "of the Royal Constabulary"."""
         if lows[at : at + 1] not in (["of"], ["from"]) or lows[at - 1] not in _MEMBERS:
             return None
-        for low in lows[at + 1 : at + _FURTHEST_BODY]:
+        for place, low in enumerate(lows[at + 1 : at + _FURTHEST_BODY], at + 1):
             if (group := self.body_groups.get(low)) is not None:
                 return group
+            if self.is_country(low) and lows[place + 1 : place + 2] != ["'s"]:
+                return None
             if not (low.isalpha() or low == "'s") or low in _NO_NAME:
                 return None
         return None

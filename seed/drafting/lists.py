@@ -16,6 +16,7 @@ _OPENING: Final = 5
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 _OF_BODY: Final = frozenset({"of", "from", "for", "among", "on the side of"})
+_BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men"})
 _BY_STATUS: Final = frozenset(
     {
         "civilian",
@@ -204,6 +205,8 @@ class Lists(Governing):
                 )
                 if not plain and not (len(between) < _FURTHEST and goes_on):
                     continue
+                if second.bare and plain and first.group in _BY_AGE_OR_SEX:
+                    second.doubts.append("who they were is not said again")
                 if first.group in _BY_STATUS or (first.thing is not None and first.thing != "area"):
                     measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)
                     if measure == second.measure:

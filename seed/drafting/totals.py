@@ -147,7 +147,13 @@ def make_up_sum(kept: Sequence[Read]) -> None:
     """Lines of a list that together make exactly the one that follows them are its parts."""
     for at, whole in enumerate(kept):
         value = whole.draft.value
-        if value is None or value <= _TRIFLE or not whole.draft.current or whole.draft.negated:
+        if (
+            value is None
+            or value <= _TRIFLE
+            or not whole.draft.current
+            or whole.draft.negated
+            or _is_told_beside(whole)
+        ):
             continue
         total: float = 0
         parts: list[Draft] = []
@@ -166,6 +172,11 @@ def make_up_sum(kept: Sequence[Read]) -> None:
         if total == value and len(parts) > 1 and whole.draft.part_of is None:
             for draft in parts:
                 draft.part_of = at
+
+
+def _is_told_beside(one: Read) -> bool:
+    """As the 12 and the 15 of "27 were killed in Aba, 12 in Bor and 15 in Cal": figures of places, one like another."""
+    return one.count is not None and one.count.how == "gapped"
 
 
 _TRIFLE: Final = 9
@@ -187,6 +198,8 @@ def make_up_whole(kept: Sequence[Read]) -> None:
                 continue
             if not _within(draft, whole.draft):
                 continue
+            if _is_told_beside(one) and whole.draft.places and not set(draft.places) & set(whole.draft.places):
+                break
             if draft.value is None or draft.qualifier is not Qualifier.EXACT:
                 break
             total += draft.value
