@@ -219,3 +219,93 @@ def test_a_part_is_of_the_side_of_its_whole():
     whole, part = read("Israeli shelling killed 12 Lebanese civilians, five of them women.")
     assert (whole.side, part.part_of) == (("Lebanon",), 0)
     assert (part.side, part.actor) == (whole.side, whole.actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "actor"),
+    [
+        ("Pakistani forces have freed 150 hostages and killed 27 militants near Dori.", "27", ("Pakistan",)),
+        (
+            "An Israeli raid on a clinic in Sidon, southern Lebanon, left six people dead, medics said.",
+            "six",
+            ("Israel",),
+        ),
+        ("In Ituri, CODECO killed 9 displaced persons.", "9", ("CODECO",)),
+        ("Three boys were killed by M23 members.", "Three", ("M23",)),
+        ("The Israeli army said that 12 people were killed in Sidon.", "12", ()),
+    ],
+)
+def test_who_acted_is_named_by_the_sentence(text, figure, actor):
+    assert by_figure(text)[figure].actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "claimant"),
+    [
+        ("The KNDF blamed the army, saying its autopsy showed that 28 people had been shot.", "28", "KNDF"),
+        ("From January to March UNMISS documented 739 people killed.", "739", "UNMISS"),
+        ("In the wider Kyiv region police have logged 720 dead.", "720", "police"),
+        ("Since Monday 48 people have died, and 58 have been wounded, the WHO says.", "58", "WHO"),
+        ("Inspector General I.K. Rao told reporters that 32 were missing.", "32", "Inspector General I.K. Rao"),
+        ("The mayor of Dori spoke of ruins. Police had first spoken of nine dead.", "nine", "Police"),
+        ("UN teams found that 65 people died. Some 220 huts burned; a mayor spoke of 134 killed.", "220", "UN teams"),
+        ("Governor Ana Villa put the number of injured at 24 and said 50 people had fled.", "50", "Governor Ana Villa"),
+    ],
+)
+def test_whose_word_it_is(text, figure, claimant):
+    found = {one.figure.removeprefix("Some "): one for one in read(text)}
+    assert found[figure].claimants == (claimant,)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("105 people died. 101 of the dead were sheltering.", [("105", "killed", None), ("101", "killed", 0)]),
+        ("68 people died. 23 of those killed had been seeking aid.", [("68", "killed", None), ("23", "killed", 0)]),
+        ("120 were hurt, 46 of whom were flown out.", [("120", "wounded", None), ("46", "wounded", 0)]),
+        (
+            "They killed 157 people, including 45 children, and injured 65 more.",
+            [("157", "killed", None), ("45", "killed", 0), ("65", "wounded", None)],
+        ),
+        (
+            "The monitor documented the death of 23 soldiers, including four officers, and 9 IS fighters.",
+            [("23", "killed", None), ("four", "killed", 0), ("9", "killed", None)],
+        ),
+        ("A strike killed a family of nine.", [("nine", "killed", None)]),
+        ("The bodies of 68 people were brought to hospitals.", [("68", "killed", None)]),
+        ("Lima admits to the loss of two planes.", [("two", "destroyed", None)]),
+        ("They downed two Sukhoi-22 fighters.", [("two", "destroyed", None)]),
+        (
+            "They put the toll at 20 dead, correcting an initial count of 27.",
+            [("20", "killed", None), ("27", "killed", None)],
+        ),
+        ("12 men aged between 20 and 36 were killed.", [("12", "killed", None)]),
+        ("One person was killed. In Bor a woman of 64 died.", [("One", "killed", None)]),
+        ("In the morning 128 people were brought to the transit centre.", [("128", "evacuated", None)]),
+    ],
+)
+def test_what_is_told_of_them_counts_once_and_for_what_it_is(text, claims):
+    assert [(one.figure, one.measure, one.part_of) for one in read(text)] == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb killed five people on Monday. Across the border 137 people were killed in March.",
+        "A car bomb killed five people on Monday.\n\nSince the campaign began in 2014 it has killed 352 civilians.",
+        "15 children were killed and 41 wounded.",
+        "The security forces found 51 bodies that had been identified.",
+    ],
+)
+def test_what_may_be_of_others_asks_for_review(text):
+    assert draft(text, Source.of({"date": "2023-05-10"})).drafts[-1].needs_review
+
+
+def test_how_a_war_began_is_of_another_time():
+    text = "Shelling killed 12 people on Monday.\n\nThe war began when gunmen crossed the border, taking 251 hostages."
+    assert draft(text, Source.of({"date": "2025-08-18"})).drafts[-1].background
+
+
+def test_a_people_is_no_place_of_its_village():
+    (one,) = read("Gunmen killed 12 people in the Fulani village of Ogossagou.")
+    assert one.places == ("Ogossagou",)
