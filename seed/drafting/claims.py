@@ -8,7 +8,7 @@ from typing import Final
 from db.vocabulary import Qualifier
 from seed.drafting.counts import Count
 from seed.drafting.denials import Said
-from seed.drafting.doers import doers
+from seed.drafting.doers import doers, loser
 from seed.drafting.doubts import doubt, doubt_beside
 from seed.drafting.drafts import Draft
 from seed.drafting.labelling import Piece, Tables
@@ -69,6 +69,8 @@ class Drafter:
             made.doubts.append("what was taken is neither land nor a settlement")
         if count.side is not None:
             made.side = (count.side,)
+        elif (party := loser(count, run)) is not None:
+            made.side = (party,)
         elif count.own:
             made.side = self._own_side(count)
         verb = run[count.verb] if count.verb is not None and count.verb < len(run) else None

@@ -10,6 +10,7 @@ from seed.drafting.labelling import Piece, Tables
 
 _ENDS: Final = frozenset({";", ":", "–", "(", ")"})
 _FURTHEST: Final = 24
+_NEAR: Final = 5
 
 
 def doers(count: Count, found: Sequence[Count], run: Sequence[Piece], known: Tables, spoken: set[int]) -> set[str]:
@@ -17,7 +18,7 @@ def doers(count: Count, found: Sequence[Count], run: Sequence[Piece], known: Tab
 
     `spoken`: the first tokens of the pieces that name who speaks, who need not have acted.
     """
-    harmed = {one.side for one in found}
+    harmed = {one.side for one in found} | ({loser(count, run)} if _is_lost(count, run) else set())
     plain = _subject(count, found, run, harmed) or _agent(count, run, harmed)
     if plain is not None:
         return {plain}
@@ -39,7 +40,7 @@ def doers(count: Count, found: Sequence[Count], run: Sequence[Piece], known: Tab
 
 def _subject(count: Count, found: Sequence[Count], run: Sequence[Piece], harmed: set[str | None]) -> str | None:
     """As in "Pakistani forces freed 150 and killed 27", "Israeli shelling of the town killed 12"."""
-    if count.how != "in front" or count.verb is None:
+    if count.how != "in front" or count.verb is None or run[count.verb].has("lost"):
         return None
     for at in range(count.verb - 1, max(-1, count.verb - _FURTHEST), -1):
         piece = run[at]
@@ -56,6 +57,20 @@ def _subject(count: Count, found: Sequence[Count], run: Sequence[Piece], harmed:
         fits = led is None or not led.has("prep", "area_in", "by") or led.has("and")
         return piece.word.party if (acts or next_to) and fits else None
     return None
+
+
+def loser(count: Count, run: Sequence[Piece]) -> str | None:
+    """As in "Russia lost 46 servicemen": the party that the losses are of, right in front of the verb."""
+    if not _is_lost(count, run):
+        return None
+    front = [
+        one for one in run[max(0, (count.verb or 0) - _NEAR) : count.verb] if not one.has("have", "adverb", "force")
+    ]
+    return front[-1].word.party if front else None
+
+
+def _is_lost(count: Count, run: Sequence[Piece]) -> bool:
+    return count.how == "in front" and count.verb is not None and count.verb < len(run) and run[count.verb].has("lost")
 
 
 def _agent(count: Count, run: Sequence[Piece], harmed: set[str | None]) -> str | None:

@@ -16,6 +16,7 @@ _OPENING: Final = 5
 _CARRIED: Final = ("be", "have", "and", "adverb", "more", "carrier")
 _MOVES: Final = frozenset({"displaced", "evacuated", "crossed_border"})
 _OF_BODY: Final = frozenset({"of", "from", "for", "among", "on the side of"})
+_PARTLY: Final = frozenset({"partially", "partly"})
 _BY_AGE_OR_SEX: Final = frozenset({"children", "girls", "boys", "women", "men"})
 _BY_STATUS: Final = frozenset(
     {
@@ -311,6 +312,9 @@ class Lists(Governing):
                 second.superseded = True
             if self._trails(first, second):
                 self._give_like(second, first)
+            if self._is_partly(first, second):
+                second.measure, second.how, second.verb = "damaged", "gapped", first.verb
+                second.group, second.thing, second.noun = first.group, first.thing, first.noun
             if not second.bare or second.measure is not None or second.why_not or second.of_them is not None:
                 continue
             if first.measure is None or first.how not in {"behind", "in front", "gapped", "further on", "noun"}:
@@ -330,6 +334,12 @@ class Lists(Governing):
         added = bool(between) and between[-1].has("and") and first.how == "behind" and self._ends_line(second)
         plain = all(piece.word.forms or piece.has("be", "and", "adverb") for piece in between)
         return added and plain and second.measure is None and not second.bare and first.person == second.person
+
+    def _is_partly(self, first: Count, second: Count) -> bool:
+        """As in "891 buildings were destroyed, 211 partially"."""
+        behind = self.sentence[second.last : second.last + 2]
+        partly = bool(behind) and behind[0].low in _PARTLY and (len(behind) == 1 or behind[1].mark)
+        return partly and second.bare and second.measure is None and first.measure == "destroyed"
 
     def _ends_line(self, count: Count) -> bool:
         return count.last >= len(self.sentence) or self.sentence[count.last].mark

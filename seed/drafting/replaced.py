@@ -41,7 +41,7 @@ class Replaced(Tallies):
         for count in self.counts:
             if count.how == "tally" and count.measure == "killed_or_wounded" and count.verb is not None:
                 self._like_losses_before(count, earlier)
-            before = self.sentence[max(0, count.first - 3) : count.first]
+            before = [piece for piece in self.sentence[max(0, count.first - 4) : count.first] if piece.text != '"'][-3:]
             if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
                 continue
             told = self._told(count, earlier)

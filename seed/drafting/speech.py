@@ -141,6 +141,8 @@ def _goes_on(piece: Piece) -> bool:
 
 def without_opening(run: list[Piece]) -> list[Piece]:
     """The phrase without an opening like "In March" or "During the second quarter" before its own article."""
+    while len(run) > 1 and run[0].has("month", "weekday"):
+        run = run[1:]
     if len(run) > 1 and run[0].has("prep") and run[-1].low in SPEAKERS and run[-2].capital:
         # As in "At the hospital in Horlivka doctors confirmed".
         return run[-1:]
@@ -172,9 +174,15 @@ def _tells_when(piece: Piece) -> bool:
     )
 
 
+def _when_said(sentence: Sequence[Piece], at: int) -> int:
+    """How many pieces in front of the verb only tell when: the "in March" of "had in March reported"."""
+    front = sentence[max(0, at - 2) : at]
+    return 2 if len(front) > 1 and front[0].has("prep") and front[1].has("month", "weekday") else 0
+
+
 def run_before(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     """The subject of the verb."""
-    end = at
+    end = at - _when_said(sentence, at)
     while end > 0 and (
         sentence[end - 1].has("adverb", "have", "modal", "not", "weekday", "today", "yesterday", "carrier")
         or sentence[end - 1].low == ","
