@@ -150,6 +150,13 @@ def _tells_how_a_war_began(lows: Sequence[str]) -> bool:
     return bool(opening) and opening[0] in _FOUGHT and any(low in _BEGAN or low in _SET_OFF for low in opening[1:])
 
 
+def _follows_another(lows: Sequence[str]) -> bool:
+    """As in "It comes three months after a bomber killed 32": of the attack before."""
+    return not _COMES.isdisjoint(lows[:_OPENING]) and any(
+        unit in _UNITS and behind == "after" for unit, behind in pairwise(lows)
+    )
+
+
 def _without_last_month(lows: Sequence[str]) -> list[str]:
     """The words without "last month", which is when the text's own event was."""
     return [low for at, low in enumerate(lows) if not (low == "last" and lows[at + 1 : at + 2] == ["month"])]
@@ -168,7 +175,7 @@ def is_earlier(
     day of what the text tells of.
     """
     lows = low_words(tokens)
-    if _tells_how_a_war_began(lows):
+    if _tells_how_a_war_began(lows) or _follows_another(lows):
         return True
     if event is not None and published is not None and (published.replace(day=1) - event).days in range(32):
         lows = _without_last_month(lows)
@@ -278,6 +285,9 @@ def _only_names(tokens: Sequence[Token], at: int) -> bool:
     return named and _FOUGHT.isdisjoint(behind)
 
 
+_COMES: Final = frozenset({"comes", "came", "follows", "followed"})
+_UNITS: Final = frozenset({"days", "week", "weeks", "month", "months", "year", "years"})
+_OPENING: Final = 4
 _SET_OFF: Final = frozenset({"triggered", "sparked", "ignited", "followed"})
 _BEGAN: Final = frozenset({"began", "begun", "started", "erupted", "broke", "launched", "commenced", "resumed"})
 _THE_ONE: Final = frozenset({"the", "a", "an", "its", "their", "this"})
