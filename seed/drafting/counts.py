@@ -26,6 +26,8 @@ _CASES: Final = frozenset({"cases", "case", "instances"})
 _ONE_EACH: Final = frozenset({"killed", "missing", "abducted", "detained", "wounded"})
 _FLYING: Final = frozenset({"fighters", "fighter", "bombers", "bomber"})
 _ONE_OF_THEM: Final = frozenset({"youngest", "oldest", "eldest"})
+# "Not a single civilian", "not one house": none at all.
+_NOT_ONE: Final = frozenset({"a", "a single", "one"})
 _WHOSE: Final = frozenset({"its", "their", "our", "his"})
 _BANDS: Final = frozenset(
     {
@@ -91,6 +93,11 @@ class Count:
     why_not: str = ""
 
     @property
+    def value(self) -> float | None:
+        """What the figure says; None for a word like "dozens", and for one counted by its article."""
+        return self.piece.figure.value if self.piece.figure is not None else None
+
+    @property
     def unit_said(self) -> bool:
         """Whether the figure itself has a unit of area."""
         return self.piece.figure is not None and bool(self.piece.figure.unit)
@@ -122,6 +129,13 @@ def counts(sentence: Sequence[Piece]) -> list[Count]:
         piece = sentence[at]
         if _leads_to_number(sentence, at):
             at += 2
+            continue
+        if (
+            at
+            and sentence[at - 1].low == "not"
+            and (piece.low in _NOT_ONE or (piece.figure and piece.figure.value == 1))
+        ):
+            at += 1
             continue
         if piece.figure is not None and piece.figure.countable:
             count = _phrase(sentence, at)

@@ -118,6 +118,10 @@ def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
             found = _what_not(sentence, at)
             if found is not None:
                 yield found
+        elif piece.low == "not" and _is_a_single(sentence, at + 1):
+            found = _what_not(sentence, at + 1)
+            if found is not None:
+                yield found
         elif piece.has("deny"):
             for here in range(at + 1, min(len(sentence), at + _REACH)):
                 one = sentence[here]
@@ -127,6 +131,12 @@ def _zeros(sentence: Sequence[Piece]) -> Iterator[Said]:
                 if one.says("noun") and not deed and one.word.forms["noun"] in _HARM and _suffered(sentence[at:here]):
                     yield Said("casualty", one.word.forms["noun"], at, at + 1, "unspecified", own=True)
                     break
+
+
+def _is_a_single(sentence: Sequence[Piece], at: int) -> bool:
+    """As in "not a single civilian", "not one house"."""
+    lows = [piece.low for piece in sentence[at : at + 2]]
+    return lows[:1] == ["one"] or lows[:1] == ["a single"] or lows == ["a", "single"]
 
 
 def _nil_of(sentence: Sequence[Piece], at: int) -> Said | None:
@@ -192,6 +202,8 @@ def _what_not(sentence: Sequence[Piece], at: int) -> Said | None:
             if measure not in _HARM and not (measure == "targeted" and thing):
                 return None
             if measure in {"damaged", "destroyed"}:
+                if thing is None and group is not None and piece.low.endswith("harmed"):
+                    return Said("casualty", "killed_or_wounded", at, at + 1, group, zero=True)
                 if thing is None:
                     return None
                 return Said("damage", measure, at, at + 1, None, thing, zero=True)

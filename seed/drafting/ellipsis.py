@@ -243,9 +243,7 @@ def _is_seen(count: Count) -> bool:
 
 
 def _holds(whole: Count, part: Count) -> bool:
-    most = whole.piece.figure.value if whole.piece.figure is not None else None
-    value = part.piece.figure.value if part.piece.figure is not None else None
-    return most is None or value is None or value <= most
+    return whole.value is None or part.value is None or part.value <= whole.value
 
 
 def _behind_all(run: Sequence[Piece]) -> int | None:

@@ -7,6 +7,7 @@ not current, and are of what the current figures before them count, in their ord
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from seed.drafting.counts import Count
@@ -21,7 +22,10 @@ _COUNTED: Final = frozenset({"confirmed", "verified", "admitted", "acknowledged"
 # "now says it is 80", "the right number is two"
 _FIGURES: Final = frozenset({"it", "that", "this", "number", "figure", "toll", "count", "total"})
 _WAS: Final = frozenset({"was", "were", "previously", "earlier", "before", "formerly", "from"})
-_CAUSED: Final = frozenset({"caused", "suffered", "recorded", "registered", "saw", "reported"})
+_GROWN: Final = frozenset({"grown", "grew", "risen", "rose", "climbed", "increased", "jumped", "swollen", "doubled"})
+_CAUSED: Final = frozenset(
+    {"gives", "gave", "counts", "cites", "cited", "caused", "suffered", "recorded", "registered", "saw", "reported"}
+)
 _RECORDED: Final = frozenset({"recorded", "registered", "documented", "counted", "verified", "noted", "logged"})
 _NEAR_IN_SIZE: Final = 8
 _SPEAKS_OF: Final = ("say", "be", "link")
@@ -45,7 +49,8 @@ class Replaced(Tallies):
             if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
                 continue
             told = self._told(count, earlier)
-            corrected = any(one.low in _FIGURES or one.has("toll", "whole") for one in before) and (
+            wider = self.sentence[max(0, count.first - _NEAR) : count.first]
+            corrected = any(one.low in _FIGURES or one.has("toll", "whole") for one in wider) and (
                 before[-1].has("be") or (before[-1].has("link") and not before[-1].mark)
             )
             if corrected and not told:
@@ -68,6 +73,8 @@ class Replaced(Tallies):
                 told = [one for one in told if _of_one_size(count, one)] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
+                if corrected and _GROWN.intersection(before[-1].low.split()) and _of_one_size(count, told[-1]):
+                    told[-1].superseded = True
                 several = self._was_counted(count) and len({one.measure for one in told}) > 1
                 if several or not _of_one_size(count, told[-1]):
                     count.doubts.append("what it counts is taken from the figure before")
@@ -153,15 +160,23 @@ class Replaced(Tallies):
         clause = list(self._clause_before(count))
         if not clause or not (clause[0].has(*_SPEAKS_OF) or clause[0].low in _GIVEN):
             return False
-        if not any(piece.has("said_before") for piece in clause):
+        if not any(piece.has("said_before") for piece in clause) and not self._had_said(clause):
             return False
         told = self._told(count, earlier)
         if count.measure is not None:
             told = [one for one in told if one.measure == count.measure]
         elif not count.bare:
             return False
-        now = [one for one in told if _value(one) != _value(count)]
+        now = [one for one in told if one.value != count.value]
         return any(_of_one_size(count, one) for one in (now if count.measure is not None else now[-1:]))
+
+    def _had_said(self, clause: Sequence[Piece]) -> bool:
+        """As in "On Sunday the ministry had counted 45": said before, on a day of its own."""
+        dated = any(piece.has("weekday", "month", "yesterday") for piece in self.sentence)
+        said = any(piece.has("say") and piece.low.startswith("had ") for piece in clause) or any(
+            first.has("say") and second.low == "had" for first, second in pairwise(clause)
+        )
+        return dated and said
 
     def _clause_before(self, count: Count) -> Iterator[Piece]:
         """The pieces before the count, the nearest first, as far as its own clause and other figures go."""
@@ -177,11 +192,7 @@ class Replaced(Tallies):
         return second.bare and bool(between) and all(piece.has("and") for piece in between)
 
 
-def _value(count: Count) -> float | None:
-    return count.piece.figure.value if count.piece.figure is not None else None
-
-
 def _of_one_size(first: Count, second: Count) -> bool:
     """Whether two figures are near enough to be of the same thing at different times."""
-    a, b = _value(first), _value(second)
+    a, b = first.value, second.value
     return a is not None and b is not None and max(a, b) <= _NEAR_IN_SIZE * max(1, min(a, b))

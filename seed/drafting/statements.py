@@ -155,6 +155,9 @@ class _Drafting:
                 if one.sentence < number - 1:
                     break
                 one.draft.doubts.append("the text calls it untrue")
+        for one in self._read[-_REMEMBERED:]:
+            if one.count is not None and one.count.superseded:
+                one.draft.superseded = True
         before = len(self._read)
         time = self._time(sentence, run, [count.piece.first for count in found if count.piece.figure is not None])
         goes_on = self._long == sentence.paragraph and time.day is None

@@ -86,9 +86,13 @@ class Tallies(Labels):
             return piece
         return piece if counted and piece.says("noun") and piece.word.group not in {None, "unspecified"} else noun
 
-    def _said_aside(self, at: int, count: Count) -> bool:
-        """As in "the toll, which stood at 7 in the morning, had reached 19": the 7 holds no longer."""
-        return any(piece.low in {"which", "that"} for piece in self.sentence[at + 1 : count.first])
+    def _is_later(self, at: int, given: Count, count: Count) -> bool:
+        """As in "the toll, which stood at 7, had reached 19", "stood at 7 on Monday and at 19 on Tuesday"."""
+        aside = any(piece.low in {"which", "that"} for piece in self.sentence[at + 1 : given.first])
+        between = self.sentence[given.last : count.first]
+        dated = any(piece.has("weekday", "month", "yesterday") for piece in between)
+        more = (count.value or 0) > (given.value or 0)
+        return aside or (dated and more)
 
     def _noun_before(self, at: int) -> Piece | None:
         """The "child" of "child casualties rose to 987"."""
@@ -142,7 +146,7 @@ class Tallies(Labels):
                     if count.bare and own.has("toll", "toll_of"):
                         count.group = "unspecified"
                     count.superseded = before.has("replaced") and before.low != "of"
-                    if given is not None and given.how == "tally" and self._said_aside(at, given):
+                    if given is not None and given.how == "tally" and self._is_later(at, given, count):
                         given.superseded = True
                     given = count
                 continue

@@ -169,7 +169,4 @@ _LATER: Final = {
 
 
 def value_of(count: Count) -> float | None:
-    figure = count.piece.figure
-    if figure is None:
-        return 1 if count.article else None
-    return figure.value
+    return 1 if count.figure_less and count.article else count.value

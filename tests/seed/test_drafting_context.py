@@ -309,3 +309,31 @@ def test_how_a_war_began_is_of_another_time():
 def test_a_people_is_no_place_of_its_village():
     (one,) = read("Gunmen killed 12 people in the Fulani village of Ogossagou.")
     assert one.places == ("Ogossagou",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll stood at 45 on Monday and at 60 on Tuesday.",
+        "At first 45 deaths were reported; the figure has since grown to 60.",
+        "The ministry, which on Sunday had spoken of 45 dead, now gives 60.",
+        "60 people were killed. On Sunday the ministry had counted 45.",
+        "The number of bodies found stands at 60. Sixteen people are missing. A week ago the count was 45.",
+    ],
+)
+def test_an_earlier_value_holds_no_longer(text):
+    drafts = by_figure(text)
+    assert drafts["45"].superseded
+    assert drafts["60"].current
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "who"),
+    [
+        ("He said not a single civilian had been killed.", "killed", "civilian"),
+        ("No civilians were harmed, the ministry said.", "killed_or_wounded", "civilian"),
+    ],
+)
+def test_none_of_them_is_a_zero(text, measure, who):
+    (one,) = read(text)
+    assert (one.measure, one.group, one.low, one.negated) == (measure, who, 0, True)
