@@ -44,7 +44,7 @@ _GUILT: Final = frozenset(
         "avenge", "wanted", "blamed", "guilty", "indicted", "trial", "reprisal", "anniversary", "memorial",
     }
 )  # fmt: skip
-_BODIES: Final = frozenset({"bodies", "remains", "corpses"})
+_BODIES: Final = frozenset({"bodies", "remains", "corpses", "deaths", "death", "killings", "killing"})
 _OWN: Final = frozenset({"their", "its", "his"})
 _EXCEPT: Final = frozenset({"except", "except for", "save", "bar", "barring", "excepting", "apart from", "excluding"})
 _ALL: Final = frozenset({"all", "none", "every", "everyone", "nobody", "everybody", "any", "no one", "nothing"})
@@ -173,6 +173,11 @@ class Clauses(Replaced):
         if not count.why_not and self._are_bodies(count):
             self._give(count, Verb(count.first - 2, ("killed",)), "in front")
             return
+        named = self.sentence[count.first + 1] if count.first + 1 < count.last else None
+        if named is not None and count.state is not None and named.says("noun") and named.low.endswith(" of"):
+            # "12 deaths of civilians"
+            self._give(count, Verb(count.first + 1, (count.state,)), "noun")
+            return
         if count.why_not or (self._relative(count) and self._in_front(count)):
             return
         if (self._is_object(count) and self._in_front(count)) or self._suffered_by(count):
@@ -187,7 +192,7 @@ class Clauses(Replaced):
             self._give(count, Verb(count.last - 1, (count.own_measure,)), "noun")
 
     def _are_bodies(self, count: Count) -> bool:
-        """As in "the bodies of 68 people were brought to hospitals"."""
+        """As in "the bodies of 68 people were brought to hospitals", "verified the deaths of 12 civilians"."""
         front = self.sentence[max(0, count.first - 2) : count.first]
         led = len(front) > 1 and front[1].low == "of" and front[0].has("whole")
         return led and count.person and front[0].low.split()[-1] in _BODIES
@@ -313,13 +318,17 @@ class Clauses(Replaced):
                 return
 
     def _name_by_body(self) -> None:
-        """As in "12 dead and 80 wounded among the border guards": bare figures in front of those they are of."""
+        """As in "12 dead and 80 wounded among the border guards", "12 killings of civilians": whom they are of."""
         for at, count in enumerate(self.counts):
             if not count.bare or count.measure is None or count.verb is None or count.verb < count.first:
                 continue
             behind = self.sentence[count.verb + 1 : count.verb + 4]
-            body = next((one for one in behind[1:] if not one.has("the", "own") and one.low not in _OWN), None)
-            if len(behind) < 2 or behind[0].low != "among" or body is None or body.word.group is None:
+            of = count.verb == count.last and self.sentence[count.verb].low.endswith(" of")
+            if not of and (not behind or behind[0].low != "among"):
+                continue
+            rest = behind if of else behind[1:]
+            body = next((one for one in rest if not one.has("the", "own") and one.low not in _OWN), None)
+            if body is None or body.word.group is None:
                 continue
             named = [count]
             for front in reversed(self.counts[:at]):

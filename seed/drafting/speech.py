@@ -24,9 +24,11 @@ def bracketed(sentence: Sequence[Piece]) -> tuple[str, ...]:
         return ()
     start = max(at for at, piece in enumerate(tail) if piece.text == "(")
     run = [piece for piece in tail[start + 1 :] if piece.text not in {")", "."}]
-    if not run or not all(piece.text.isupper() and len(piece.text) > 1 for piece in run):
-        return ()
-    return (" ".join(piece.text for piece in run),)
+    initials = all(piece.text.isupper() and len(piece.text) > 1 for piece in run)
+    named = all(piece.capital or piece.has("prep", "and", "the") for piece in run) and any(
+        word in SPEAKERS for piece in run for word in piece.low.split()
+    )
+    return (" ".join(piece.text for piece in run),) if run and (initials or named) else ()
 
 
 ASSERTIONS: Final = frozenset(table("speech")["assertions"]["nouns"])
@@ -311,7 +313,12 @@ def run_behind(sentence: Sequence[Piece], at: int) -> Sequence[Piece]:
     return sentence[at + 1 : end]
 
 
-_ENDS_NAME: Final = frozenset({"on", "since", "as", "at", "to", "after", "during"})
+_ENDS_NAME: Final = frozenset(
+    {
+        "on", "since", "as", "at", "to", "after", "during", "show", "shows", "showed", "indicate", "indicates",
+        "indicated", "suggest", "suggests", "suggested", "citing", "quoting", "compiled", "released",
+    }
+)  # fmt: skip
 
 
 def can_speak(run: Sequence[Piece]) -> bool:
