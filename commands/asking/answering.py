@@ -21,6 +21,7 @@ from db.answers import (
     Lookup,
     Nothing,
     NothingReason,
+    OtherName,
     Outcome,
     Polarity,
     Section,
@@ -28,6 +29,7 @@ from db.answers import (
 )
 from db.claims import Mention, Party
 from db.lexicon import lexicon
+from db.lexicon_folding import folded
 from db.vocabulary import NEUTRAL_SIDES, ClaimType, class_path
 
 
@@ -50,7 +52,10 @@ class Answered:
 
 def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> Answered:
     """The outcome of a message, with everything in it attributed as the record has it."""
-    outcomes = [_outcome(conn, replace(one, viewer=viewer), asked.frame) for one in asked.lookups]
+    outcomes = [
+        _in_their_word(_outcome(conn, replace(one, viewer=viewer), asked.frame), asked.frame.places_as_said)
+        for one in asked.lookups
+    ]
     unsure = next((one for one in outcomes if isinstance(one, Ambiguous)), None)
     if unsure is not None:
         return Answered(unsure)
@@ -63,6 +68,21 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     places = [one.place for one in named if one.place is not None]
     meant = frozenset(mention for place in places for mention in place.said)
     return Answered(_together(named or full), empty, meant, days_alone=asked.frame.intent is Intent.WHEN)
+
+
+def _in_their_word(outcome: Outcome, said: Iterable[str]) -> Outcome:
+    """The outcome with the place called as the message calls it, where the record itself has no word for it.
+
+    Each side has its own name for many a place, and none of them is the correct one.
+    """
+    if not isinstance(outcome, Answer | Nothing) or outcome.place is None or outcome.place.said:
+        return outcome
+    place = outcome.place
+    words = {folded(text) for text in said}
+    theirs = next((other.text for other in place.also if folded(other.text) in words), None)
+    if theirs is None or folded(place.name) in words:
+        return outcome
+    return replace(outcome, place=replace(place, name=theirs, also=(OtherName(place.name), *place.also)))
 
 
 def _silent(frame: Frame, answers: Iterable[Answer]) -> Iterator[Nothing]:
