@@ -297,6 +297,8 @@ class Slots:
         kills = after.sort == "kinds" and after.value in {"killed", "captured", "wounded"}
         if (captives or self.area) and (after.value == "holds" or after.value in _OF_EITHER):
             return True
+        if captives and after.value == "active":
+            return True  # "azerbaijan has 20 prisoners"
         if (attacks or kills) and (others or (before is not None and before.value == "active")):
             return True
         earlier = any(one.sort in {"objects", "kinds"} or one.value == "where" for one in self.labels[:index])
