@@ -26,6 +26,7 @@ _SPEAKING: Final = frozenset(_WORDS["speaking"])
 _QUITTING: Final = frozenset(_WORDS["quitting"])
 HOSTING: Final = frozenset(_WORDS["hosting"])
 _SIDES: Final = frozenset(_WORDS["sides"])
+_NAMED_BEHIND: Final = frozenset(_WORDS["named_behind"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _scene(sentence: Sequence[Piece], at: int, known: Tables, found: list[Scene]
     run = sentence[at:last]
     country = len(run) == 1 and piece.word.party is not None and piece.low not in known.cities
     behind = sentence[last] if last < len(sentence) else None
-    if behind is not None and behind.has("area_before") and behind.low.endswith(" of"):
+    if behind is not None and behind.low in _NAMED_BEHIND:
         # "the Fulani village of Ogossagou"
         return None
     if country and behind is not None and behind.text == "'s":

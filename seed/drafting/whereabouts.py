@@ -71,7 +71,7 @@ class Whereabouts:
         if sentence.heading and not figures:
             self._section = section_place(run, self._known)
         short = sentence.heading or (len(run) <= _LONGEST_OPENING and not figures)
-        if short and not self._lead and not self._titled and not self._label:
+        if short and not (self._lead or self._titled or self._label or any(piece.text == ";" for piece in run)):
             self._titled = narrowest(self.found) or title_place(run, self._known)
 
     def of(self, count: Count, counts: Sequence[Count]) -> Names:
@@ -94,6 +94,8 @@ class Whereabouts:
         clause = self._next_clause(found, count)
         end, shared = min(end, clause), min(shared, clause)
         within = [scene for scene in found if start <= scene.at]
+        if (antecedent := self._where(within, count, start)) is not None:
+            return (antecedent.name,)
         own = nearest([scene for scene in within if scene.at < end], count.first, start, end)
         last = max((scene.at for scene in within if scene.at < count.first), default=start)
         if (
@@ -113,6 +115,13 @@ class Whereabouts:
             or self._label
             or (self._scene if _are_of_parts(found, count, counts) else self._elsewhere(found, following))
         )
+
+    def _where(self, within: Sequence[Scene], count: Count, start: int) -> Scene | None:
+        """The place that "where" points back to: "for Tawila, to the west, where 400,000 have sought refuge"."""
+        at = next((at for at in range(count.first - 1, start - 1, -1) if self._run[at].low == "where"), None)
+        if at is None or any(at < scene.at < count.first for scene in within):
+            return None
+        return next((scene for scene in reversed(within) if scene.last <= at), None)
 
     def _elsewhere(self, found: Sequence[Scene], following: int) -> Names:
         """The places of the sentence that no later figure stands before; all where it is not known otherwise."""
