@@ -156,3 +156,18 @@ def test_of_an_area_the_named_places_in_it_are_told(conn):
     shown = said(reply_to(conn, "was syunik attacked", WORDS))
     assert "Syunik is not among the 7 places" in shown
     assert "In Syunik, of those named: Goris · Kapan · Sisian · Tegh" in shown
+
+
+@pytest.mark.parametrize("name", ["Stepanakert", "Khankendi", "Степанакерт"])
+def test_a_place_that_the_record_does_not_name_is_called_as_the_message_calls_it(conn, name):
+    assert f"{name} is not among the 7 places" in said(reply_to(conn, f"was {name} hit", WORDS))
+    assert f"is {name} among the places" in said(reply_to(conn, f"was {name} hit", WORDS))
+
+
+@pytest.mark.parametrize(
+    "message", ["name one village that was hit", "azerbaijan has 20 prisoners of war", "pashinyan's numbers in order"]
+)
+def test_small_words_decide_what_is_asked(conn, message):
+    reply = reply_to(conn, message, WORDS)
+    assert reply.verdict in {None, "supported"}
+    assert reply.kind == "answer"
