@@ -194,7 +194,7 @@ class Lists(Governing):
             others = second.noun.lower() == "others" and second.measure != first.measure and first.group in _BY_STATUS
             bare = (second.bare or others) and second.of_them is None and not named
             if bare and second.measure is not None and first.measure is not None:
-                if self._respectively(second):
+                if self._respectively(second) or self._is_included(first, second):
                     continue
                 between = self.sentence[first.last : second.first]
                 plain = all(
@@ -212,6 +212,11 @@ class Lists(Governing):
                     measure = self._known.measure_for(second.measure, person=first.person, thing=first.thing)
                     if measure == second.measure:
                         second.group, second.thing, second.side = first.group, first.thing, second.side or first.side
+
+    def _is_included(self, first: Count, second: Count) -> bool:
+        """As in "Eight died, including a civilian, and 16 were hurt": the 16 are no more civilians than the eight."""
+        opened = first.first > 0 and self.sentence[first.first - 1].has("part")
+        return opened and any(piece.text in {",", "–", ")"} for piece in self.sentence[first.last : second.first])
 
     def _respectively(self, count: Count) -> bool:
         """As in "three soldiers and two policemen were killed and eight and six wounded respectively"."""

@@ -46,7 +46,10 @@ class Replaced(Tallies):
             if count.how == "tally" and count.measure == "killed_or_wounded" and count.verb is not None:
                 self._like_losses_before(count, earlier)
             before = [piece for piece in self.sentence[max(0, count.first - 4) : count.first] if piece.text != '"'][-3:]
-            if not count.bare or count.measure is not None or count.why_not or count.of_them is not None or not before:
+            if count.measure is not None or count.why_not or count.of_them is not None or not before:
+                continue
+            if not count.bare:
+                self._like_what_others_speak_of(count, before[-1], earlier)
                 continue
             told = self._told(count, earlier)
             wider = self.sentence[max(0, count.first - _NEAR) : count.first]
@@ -78,6 +81,13 @@ class Replaced(Tallies):
                 several = self._was_counted(count) and len({one.measure for one in told}) > 1
                 if several or not _of_one_size(count, told[-1]):
                     count.doubts.append("what it counts is taken from the figure before")
+
+    def _like_what_others_speak_of(self, count: Count, said: Piece, earlier: Sequence[Count]) -> None:
+        """As in "…; Belgrade has spoken of 1,103 of its own soldiers": dead, where the dead were told of before."""
+        told = [one for one in self._told(count, earlier) if one.person and not one.part]
+        if count.person and said.low.endswith(" of") and said.has("say") and told and self._ends_clause(count.last):
+            count.measure, count.how = told[-1].measure, "rival"
+            count.doubts.append("what it counts is taken from the figure before")
 
     def _was_counted(self, count: Count) -> bool:
         """As in "compared with January, when 203 had been recorded"."""

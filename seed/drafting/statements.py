@@ -290,7 +290,7 @@ class _Drafting:
             return
         another = any(piece.has("more") for piece in run[max(0, first.first - 1) : first.last + 1])
         if another and KINDS.get(first.measure or "") in {"casualty", "detention"}:
-            first.group = self._earlier[-1].group
+            first.group = next((one for one in reversed(self._earlier) if not one.part), self._earlier[-1]).group
 
     def _counts(self, run: Sequence[Piece]) -> list[Count]:
         """The counts of a sentence with what happened to them, and their wholes."""

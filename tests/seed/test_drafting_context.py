@@ -337,3 +337,15 @@ def test_an_earlier_value_holds_no_longer(text):
 def test_none_of_them_is_a_zero(text, measure, who):
     (one,) = read(text)
     assert (one.measure, one.group, one.low, one.negated) == (measure, who, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "group"),
+    [
+        ("Eight people died, including a civilian, and 16 were wounded.", "16", "unspecified"),
+        ("The dead include 200 men and one woman. Sixty more are still being sought.", "Sixty", "men"),
+        ("12 soldiers were killed; Dori has spoken of 103 of its own fighters.", "103", "militant"),
+    ],
+)
+def test_whom_a_figure_counts_is_not_lent_by_a_part(text, figure, group):
+    assert by_figure(text)[figure].group == group
