@@ -65,6 +65,8 @@ def doubt(count: Count, made: Draft, verb: Piece | None) -> Iterator[str]:
         yield f"“{verb.text}” is used loosely"
     figure = count.piece.figure
     yield from count.doubts
+    if made.figure.lower() == "a number":
+        yield "no number is said"
     if figure is not None and figure.doubt:
         yield figure.doubt
     if figure is None and count.article and not count.listed:

@@ -315,7 +315,7 @@ class Lists(Governing):
                 first.measure, first.how, first.verb = second.measure, second.how, second.verb
                 first.group, first.thing, first.noun = second.group, second.thing, second.noun
                 second.superseded = True
-            if self._trails(first, second):
+            if self._trails(first, second) or self._is_likened(second):
                 self._give_like(second, first)
             if self._is_partly(first, second):
                 second.measure, second.how, second.verb = "damaged", "gapped", first.verb
@@ -339,6 +339,11 @@ class Lists(Governing):
         added = bool(between) and between[-1].has("and") and first.how == "behind" and self._ends_line(second)
         plain = all(piece.word.forms or piece.has("be", "and", "adverb") for piece in between)
         return added and plain and second.measure is None and not second.bare and first.person == second.person
+
+    def _is_likened(self, count: Count) -> bool:
+        """As in "1,300 shops were damaged, as were more than 100 banks"."""
+        front = self.sentence[max(0, count.first - 2) : count.first]
+        return count.measure is None and len(front) > 1 and front[0].low == "as" and front[1].has("be")
 
     def _is_partly(self, first: Count, second: Count) -> bool:
         """As in "891 buildings were destroyed, 211 partially"."""

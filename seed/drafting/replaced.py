@@ -74,6 +74,9 @@ class Replaced(Tallies):
             told = [one for one in told if not one.part] or told
             if any(piece.has("said_before") for piece in self._clause_before(count)):
                 told = [one for one in told if _of_one_size(count, one)] or told
+            if spoken and len({one.measure for one in told}) > 1:
+                # A bare number is of the dead where these were told of too.
+                told = [one for one in told if one.measure == "killed" and _of_one_size(count, one)] or told
             if told and spoken and told[-1].thing is None:
                 count.measure, count.how, count.group = told[-1].measure, "rival", told[-1].group
                 if corrected and _GROWN.intersection(before[-1].low.split()) and _of_one_size(count, told[-1]):

@@ -143,7 +143,7 @@ def _goes_on(piece: Piece) -> bool:
 
 def without_opening(run: list[Piece]) -> list[Piece]:
     """The phrase without an opening like "In March" or "During the second quarter" before its own article."""
-    while len(run) > 1 and run[0].has("month", "weekday"):
+    while len(run) > 1 and (run[0].has("month", "weekday") or run[0].low in _BEFORE_AND_AFTER):
         run = run[1:]
     if len(run) > 1 and run[0].has("prep") and run[-1].low in SPEAKERS and run[-2].capital:
         # As in "At the hospital in Horlivka doctors confirmed".
@@ -165,6 +165,9 @@ def without_opening(run: list[Piece]) -> list[Piece]:
         dated = next((at for at, piece in enumerate(run[1:], 1) if not _tells_when(piece)), len(run))
         return run[dated:]
     return run
+
+
+_BEFORE_AND_AFTER: Final = frozenset({"earlier", "later", "meanwhile", "separately", "previously"})
 
 
 def _tells_when(piece: Piece) -> bool:
