@@ -347,11 +347,19 @@ def _phrase(sentence: Sequence[Piece], at: int) -> Count:  # noqa: PLR0915
         count.group, count.noun = "unspecified", sentence[at - 2].text
     if count.bare and sentence[at].low == _PAIR:
         count.group, count.noun = "unspecified", "couple"
+    if count.bare and count.value == 1 and count.last < len(sentence) and _is_one_a(sentence, count.last):
+        # "14 of them civilians and one a soldier"
+        inner = _phrase(sentence, count.last)
+        count.group, count.thing, count.noun, count.last = inner.group, inner.thing, inner.noun, inner.last
     if count.person or count.thing is not None:
         count.unknown = ""
     elif count.unknown and count.side and not count.uncounted:
         _take_people(count)
     return count
+
+
+def _is_one_a(sentence: Sequence[Piece], at: int) -> bool:
+    return sentence[at].has("article") and sentence[at].figure is None and _is_single(sentence, at)
 
 
 def _case_of(sentence: Sequence[Piece], at: int) -> tuple[int, str] | None:

@@ -35,6 +35,8 @@ _CARRIED: Final = frozenset({"behind", "further on", "in front", "shared"})
 
 
 _LOSSES: Final = frozenset({"losses", "dead", "casualties", "toll", "wounded", "injured"})
+# "It has counted 432 deaths": of anybody.
+_OF_WHOMEVER: Final = frozenset({"deaths", "fatalities", "injuries", "killings", "abductions", "disappearances"})
 _ONE_EACH: Final = frozenset({"killed", "abducted", "missing", "detained"})
 _ROLLS: Final = frozenset({"honour", "honor", "fallen", "martyrs", "memorial", "obituaries", "obituary"})
 _HOSTS: Final = frozenset({"shelters", "shelter", "sheltering", "hosts", "hosting", "host", "houses", "accommodates"})
@@ -204,6 +206,8 @@ class Elisions:
             if count.measure is None or count.article:
                 continue
             if not count.bare or count.of_them is not None or count.how not in _CARRIED:
+                return
+            if count.verb == count.last and run[count.verb].low in _OF_WHOMEVER:
                 return
             opening = run[: count.first] if count is found[0] else ()
             if any(piece.word.counted or piece.word.forms for piece in opening if not piece.has("be")):

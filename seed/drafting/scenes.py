@@ -228,6 +228,9 @@ def _led(sentence: Sequence[Piece], at: int, known: Tables, found: Sequence[Scen
     """Whether the words in front say that a place follows."""
     if _followed_by_area_word(sentence, at) and not _is_body(sentence, at, known):
         return True
+    if at > 1 and sentence[at - 1].low == "from" and sentence[at - 2].low in _WHO_CAME:
+        # "all from Punjab" says not where it was
+        return False
     if at == 0 and _is_told_to_be_one(sentence):
         return True
     if _goes_on_with_where(sentence, at) or _hosts(sentence, at, found):
@@ -322,6 +325,9 @@ def _is_in_the(sentence: Sequence[Piece], at: int) -> bool:
     return sentence[start].has("the", "article") and sentence[start - 1].low in _PLACED
 
 
+_WHO_CAME: Final = frozenset(
+    {"all", "both", "mostly", "most", "many", "originally", "hailing", "hailed", "came", "coming"}
+)
 _PLACED: Final = frozenset({"in", "at", "near", "outside", "inside", "from", "into", "to", "around", "behind"})
 
 
