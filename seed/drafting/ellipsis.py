@@ -213,7 +213,7 @@ class Elisions:
             if any(piece.word.counted or piece.word.forms for piece in opening if not piece.has("be")):
                 return
             measure = self._known.measure_for(count.measure, person=told.person, thing=told.thing)
-            if measure != count.measure:
+            if measure != count.measure or (told.measure in _MOVED and count.measure not in _MOVED):
                 return
             count.group, count.thing, count.noun = told.group, told.thing, told.noun
 

@@ -151,7 +151,8 @@ class Replaced(Tallies):
         if before.text == ":" and start > 1 and self.sentence[start - 2].has("said_before") and count.bare:
             return True
         # "(3,199 yesterday)"
-        if before.text == "(" and count.bare and behind is not None and behind.has("yesterday", "said_before"):
+        alone = count.bare or not count.noun
+        if before.text == "(" and alone and behind is not None and behind.has("yesterday", "said_before"):
             return True
         if before.low in _WAS and start > 1 and self.sentence[start - 2].text == "(":
             return True

@@ -167,6 +167,16 @@ def without_opening(run: list[Piece]) -> list[Piece]:
     return run
 
 
+def without_deed(run: list[Piece]) -> list[Piece]:
+    """The phrase without what else the person did: "a volunteer helping them", "witnesses reached by telephone"."""
+    for at, piece in enumerate(run[1:], 1):
+        person = run[at - 1].word.group is not None or any(word in SPEAKERS for word in run[at - 1].low.split())
+        if person and not piece.capital and (piece.low.endswith("ing") or piece.low in _REACHED):
+            return run[:at]
+    return run
+
+
+_REACHED: Final = frozenset({"reached", "contacted", "interviewed", "quoted", "cited"})
 _BEFORE_AND_AFTER: Final = frozenset({"earlier", "later", "meanwhile", "separately", "previously"})
 
 

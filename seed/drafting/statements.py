@@ -141,7 +141,7 @@ class _Drafting:
         if found is None:
             found = self._counts(run)
         self._entries.see(sentence, number)
-        self._subjects.under_heading(found, run, sentence)
+        self._subjects.under_heading(found, run, sentence, self._earlier)
         self._subjects.by_subject(found, run)
         self._voices.hear(run, sentence.paragraph, heading=sentence.heading)
         self._where.enter(run, sentence, self._voices, figures=bool(figures))

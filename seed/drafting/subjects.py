@@ -25,6 +25,7 @@ def whose(count: Count, run: Sequence[Piece]) -> bool | None:
     return None
 
 
+_LEADING_ON: Final = frozenset({"follows", "following", "distributed", "breakdown"})
 _OURS: Final = frozenset({"our", "own", "ours", "friendly"})
 _THEIRS: Final = frozenset(
     {"enemy", "enemy's", "enemies", "adversary", "adversary's", "opposing", "occupiers", "invaders"}
@@ -37,10 +38,16 @@ class Subjects:
     def __init__(self, known: Tables) -> None:
         self._known = known
         self._heading: str | None = None
+        self._whole: Count | None = None
         self._subject: str | None = None
 
-    def under_heading(self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence) -> None:
-        """As in a line "Damaged:" with a list under it, whose items only name what was counted."""
+    def under_heading(
+        self, found: Sequence[Count], run: Sequence[Piece], sentence: Sentence, earlier: Sequence[Count]
+    ) -> None:
+        """As in a line "Damaged:" with a list under it, whose items only name what was counted.
+
+        Under "They are distributed as follows:" the items are parts of what was counted before, the last of `earlier`.
+        """
         if run[-1].text == ":" and not any(count.measure for count in found):
             said = [
                 piece
@@ -48,13 +55,26 @@ class Subjects:
                 if (piece.says("participle", "noun") or piece.low.startswith("damage")) and not piece.has("be")
             ]
             self._heading = said[-1].word.measure if len(said) == 1 else None
+            self._whole = None
+            if not said and any(_LEADING_ON.intersection(piece.low.split()) for piece in run):
+                self._whole = next((one for one in reversed(earlier) if one.measure and not one.superseded), None)
+                self._heading = self._whole.measure if self._whole is not None else None
         elif self._heading is not None and (sentence.bullet or sentence.heading):
             for count in found:
-                if count.measure is None and not count.uncounted and (count.person or count.thing is not None):
+                if self._whole is not None:
+                    self._share_out(count, self._whole)
+                elif count.measure is None and not count.uncounted and (count.person or count.thing is not None):
                     measure = self._known.measure_for(self._heading, person=count.person, thing=count.thing)
                     count.measure, count.how = measure, "heading"
         elif not sentence.bullet:
             self._heading = None
+
+    def _share_out(self, count: Count, whole: Count) -> None:
+        """Makes an item of a list a part of the figure that the list spells out."""
+        plain = count.bare or (count.person and whole.person and count.group == "unspecified")
+        if count.measure is None and plain and not count.why_not and (count.value or 0) < (whole.value or 0):
+            count.measure, count.how, count.part, count.whole = whole.measure, "part", True, whole
+            count.group, count.thing, count.noun = whole.group, whole.thing, whole.noun
 
     def by_subject(self, found: Sequence[Count], run: Sequence[Piece]) -> None:
         """In a text about a release or a flight, "318 were flown home" and "900 arrived" are of that too."""

@@ -36,6 +36,7 @@ from seed.drafting.speech import (
     run_behind,
     section_voice,
     several,
+    without_deed,
     without_opening,
 )
 
@@ -223,6 +224,7 @@ class Voices:
                 or (at == 0 and piece.has("prep"))
             ]
         )
+        words = without_deed(words)
         self.spoken_by.update(piece.first for piece in words)
         if not words:
             return ()
@@ -257,7 +259,7 @@ class Voices:
             noun = name.split()[-1]
             for names in [*reversed(self._heard), self._speaker]:
                 if any(noun in one.lower().split() for one in names):
-                    return names
+                    return tuple(one for one in names if noun in one.lower().split())
         return several(name)
 
     def _label(self, sentence: Sequence[Piece]) -> tuple[str, ...]:
