@@ -60,9 +60,12 @@ def _subject(count: Count, found: Sequence[Count], run: Sequence[Piece], harmed:
 
 
 def loser(count: Count, run: Sequence[Piece]) -> str | None:
-    """As in "Russia lost 46 servicemen": the party that the losses are of, right in front of the verb."""
+    """As in "Russia lost 46 servicemen and Georgia 170": the party in front of the verb, or of a further figure."""
     if not _is_lost(count, run):
         return None
+    beside = run[max(0, count.first - 2) : count.first]
+    if len(beside) > 1 and beside[1].word.party is not None and (beside[0].has("and") or beside[0].text == ","):
+        return beside[1].word.party
     front = [
         one for one in run[max(0, (count.verb or 0) - _NEAR) : count.verb] if not one.has("have", "adverb", "force")
     ]

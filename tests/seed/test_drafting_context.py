@@ -349,3 +349,32 @@ def test_none_of_them_is_a_zero(text, measure, who):
 )
 def test_whom_a_figure_counts_is_not_lent_by_a_part(text, figure, group):
     assert by_figure(text)[figure].group == group
+
+
+def test_who_lost_them_is_whose_they_were():
+    drafts = by_figure("Russia lost 46 soldiers and Georgia 170 soldiers, the report says.")
+    assert (drafts["46"].side, drafts["170"].side) == (("Russia",), ("Georgia",))
+    assert drafts["46"].actor == drafts["170"].actor == ()
+
+
+def test_a_list_under_a_figure_spells_it_out():
+    list_of = "By hospital, they are distributed as follows:\n- Aba: 94;\n- Bor: 43."
+    text = f"137 people were injured (122 the evening before). {list_of}"
+    assert [(one.figure, one.measure, one.part_of, one.superseded) for one in read(text)] == [
+        ("137", "wounded", None, False),
+        ("122", "wounded", None, True),
+        ("94", "wounded", 0, False),
+        ("43", "wounded", 0, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("In a statement the junta said that 11 rebels had died.", ("junta",)),
+        ("A volunteer helping them said that 11 people had died.", ("volunteer",)),
+    ],
+)
+def test_one_of_the_speakers_of_a_text_speaks_alone(text, claimant):
+    (one,) = draft(text, Source(speaker="local media; junta")).drafts
+    assert one.claimants == claimant
