@@ -29,6 +29,7 @@ def doers(count: Count, found: Sequence[Count], run: Sequence[Piece], known: Tab
         if party not in harmed
         and not any(one.first <= at < one.last for one in found)
         and not any(one.verb != count.verb and count.last <= one.first < at for one in found)
+        and not any(one.verb != count.verb and one.first < at < count.first for one in found)
     }
     named = {
         piece.word.party

@@ -68,6 +68,11 @@ class Tallies(Labels):
         before = [piece for piece in self.sentence[max(0, at - 2) : at] if not piece.has("the")]
         return bool(before) and before[-1].has("prep") and before[-1].low != "of"
 
+    def _goes_on_with_others(self, at: int) -> bool:
+        """As in "the number of dead and missing", "of victims or wounded persons": of both together."""
+        behind = self.sentence[at + 1 : at + 3]
+        return len(behind) > 1 and behind[0].has("and") and behind[1].says("noun", "after", "participle")
+
     def _kinds(self, own: Piece, noun: Piece | None) -> list[str]:
         """What a tally that names no measure is of: a toll, or a number of victims, is of the dead."""
         toll = (own.has("toll") or "toll" in own.low) and "total" not in own.low
@@ -106,6 +111,8 @@ class Tallies(Labels):
         measures = [named] if named is not None else []
         if own.says("noun") and not own.has("toll", "toll_of", "whole"):
             measures = [own.word.forms["noun"]]
+        if own.has("toll") and self._goes_on_with_others(at):
+            measures = ["killed"]
         if (
             own.has("whole", "of_them")
             and not own.has("toll", "toll_of")

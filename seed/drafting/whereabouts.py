@@ -211,7 +211,8 @@ class Whereabouts:
         if found and (told or not self._scene or not sentence.heading):
             self._scene = narrowest(found)
             wide = all(self._known.is_country(name.lower()) for name in self._lead)
-            if wide and not sentence.heading and not self._label:
+            finer = not self._lead or not all(self._known.is_country(name.lower()) for name in self._scene)
+            if wide and finer and not sentence.heading and not self._label:
                 self._lead = self._scene
 
 

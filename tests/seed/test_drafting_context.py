@@ -378,3 +378,13 @@ def test_a_list_under_a_figure_spells_it_out():
 def test_one_of_the_speakers_of_a_text_speaks_alone(text, claimant):
     (one,) = draft(text, Source(speaker="local media; junta")).drafts
     assert one.claimants == claimant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The number of victims and missing persons reached 207.", "The number of dead or missing stands at 207."],
+)
+def test_a_tally_of_two_things_counts_both(text):
+    (one,) = read(text)
+    assert one.measure == "killed_or_missing"
+
