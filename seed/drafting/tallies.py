@@ -31,7 +31,9 @@ class Tallies(Labels):
 
     def _tallies(self) -> None:
         for at, piece in enumerate(self.sentence):
-            if piece.says("noun") and not piece.has("toll", "whole", "toll_of") and at not in self._inside:
+            joined = at > 1 and self.sentence[at - 1].has("and") and self.sentence[at - 2].has("toll")
+            plain = piece.says("noun") and not piece.has("toll", "whole", "toll_of")
+            if plain and not joined and at not in self._inside:
                 behind = self.sentence[at + 1 : at + (_NEAR if at > 1 else _FAR)]
                 if self._lifted(at) or any(
                     one.has("link", "change") and not one.has("be") and not one.mark and one.low not in {"of", "as"}
@@ -75,6 +77,8 @@ class Tallies(Labels):
 
     def _kinds(self, own: Piece, noun: Piece | None) -> list[str]:
         """What a tally that names no measure is of: a toll, or a number of victims, is of the dead."""
+        if "casualt" in own.low and "fatal" not in own.low:
+            return ["killed_or_wounded"]
         toll = (own.has("toll") or "toll" in own.low) and "total" not in own.low
         return ["killed"] if toll or (noun is not None and noun.low.startswith("victim")) else []
 

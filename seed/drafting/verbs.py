@@ -189,6 +189,9 @@ class Verbs(Leading):
                 continue
             if (led := self._led_away(count, at)) is not None:
                 return self._give(count, led, "in front")
+            if at > 1 and self.sentence[at - 1].has("and") and self.sentence[at - 2].has("toll"):
+                # "brings the number of dead and wounded to 207"
+                return False
             if piece.has("lost") and count.thing is not None:
                 return self._loses(count, at)
             if piece.says("active", "participle") and not (

@@ -387,4 +387,3 @@ def test_one_of_the_speakers_of_a_text_speaks_alone(text, claimant):
 def test_a_tally_of_two_things_counts_both(text):
     (one,) = read(text)
     assert one.measure == "killed_or_missing"
-

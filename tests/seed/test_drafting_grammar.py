@@ -63,6 +63,23 @@ TOGETHER = (
     ("Among the dead were {0} policemen and {1} {who}.", ("killed", "killed"), None),
 )  # fmt: skip
 
+TALLIES = {
+    "killed": ("dead", "people killed", "fatalities", "victims", "those killed"),
+    "wounded": ("wounded", "people injured", "injuries"),
+    "missing": ("missing persons", "people still missing"),
+    "killed_or_missing": ("dead and missing", "victims and missing persons", "killed or missing soldiers"),
+    "killed_or_wounded": ("dead and wounded", "casualties", "killed or injured", "civilian casualties"),
+    "displaced": ("displaced people", "people who have fled"),
+    "abducted": ("hostages", "people kidnapped"),
+}
+RISEN = (
+    "The number of {of} reached {n}.",
+    "The number of {of} in Dori stands at {n}, the ministry said.",
+    "The ministry put the number of {of} at {n}.",
+    "That brings the number of {of} to {n}.",
+    "The number of {of} has risen to {n}, up from 4.",
+)
+
 
 def read(text):
     return draft(text, Source.of({"date": "2023-05-10"})).drafts
@@ -99,3 +116,14 @@ def test_counts_in_one_breath_are_told_apart(frame, who, numbers):
     if "{who}" in text:
         place = len(re.findall(r"\{\d\}", text.partition("{who}")[0])) - 1
         assert found[place].group == WHO[who]
+
+
+@given(
+    st.sampled_from([(measure, of) for measure, all_of in TALLIES.items() for of in all_of]),
+    st.sampled_from(RISEN),
+    st.integers(5, 900),
+)
+def test_a_tally_counts_what_it_says(tally, risen, number):
+    measure, of = tally
+    found = [one for one in read(risen.format(of=of, n=number)) if one.value == number]
+    assert [one.measure for one in found] == [measure]
