@@ -294,7 +294,11 @@ class _Parts(Continuations):
         if any(one.part for one in before) and count.group in ABOUT_PEOPLE:
             return True
         signs = [piece.text for piece in self.sentence[before[0].first : count.first] if piece.text in "(:–-"]
-        return bool(signs) and (count.group in ABOUT_PEOPLE or self._adds_up(before))
+        behind = self.sentence[count.last : count.last + 1]
+        alone = self.sentence[count.first - 1].text == "(" and bool(behind) and behind[0].text == ")"
+        whole = next((one for one in reversed(before) if not one.part), None)
+        bracketed = alone and count.person and whole is not None and whole.group == "unspecified"
+        return bool(signs) and (count.group in ABOUT_PEOPLE or bracketed or self._adds_up(before))
 
 
 def _befell_them(whole: str | None, part: str | None) -> bool:
