@@ -88,6 +88,8 @@ def _uncounted(words: Sequence[Word], cover: Sequence[Label | None], languages: 
         label = cover[at]
         if label is not None and label.value == "how_many":
             asked = True
+        elif label is not None and label.value == "locating":
+            asked = False  # "how many killed, a count in those clashes"
         elif asked and any(key_of(one, word.folded) in one.uncounted for one in languages):
             yield at
         elif label is None or label.sort != "stop":
