@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
@@ -28,6 +28,7 @@ _TOO_COMMON_COARSE, _TOO_COMMON_PLAIN = 1000, 3000
 _RARE_ENOUGH = 4
 _MOST_CANDIDATES = 40
 _IN_NONE = array("I")
+_SPACE = ord(" ")
 
 
 class _Sorted:
@@ -49,28 +50,41 @@ class _Sorted:
 
 
 class _Trigrams:
-    """Texts by the three-letter pieces they are made of."""
+    """Texts by the three-letter pieces they are made of.
+
+    The numbers of the texts with one piece stand side by side in one long array: tens of thousands of short ones would
+    take three times the memory.
+    """
 
     def __init__(self, texts: Sequence[str], too_common: int) -> None:
         self._texts = texts
         self._too_common = too_common
-        self._having: dict[str, array[int]] = {}
+        having: defaultdict[int, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
-            for trigram in _trigrams(text):
-                if trigram in self._having:
-                    self._having[trigram].append(number)
-                else:
-                    self._having[trigram] = array("I", (number,))
+            for piece in _trigrams(text):
+                having[piece].append(number)
+        self._pieces = array("Q", sorted(having))
+        self._numbers = array("I")
+        self._starts = array("I", (0,))
+        for piece in self._pieces:
+            self._numbers.extend(having[piece])
+            self._starts.append(len(self._numbers))
 
     def nearest(self, text: str, furthest: int) -> list[tuple[str, int]]:
         """The texts that share pieces with this one, with their distance if it is no further, the nearest first."""
-        rarest_first = sorted((self._having.get(trigram, _IN_NONE) for trigram in _trigrams(text)), key=len)
+        rarest_first = sorted(map(self._having, _trigrams(text)), key=len)
         shared: Counter[int] = Counter()
         for place, numbers in enumerate(rarest_first):
             if place < _RARE_ENOUGH or len(numbers) < self._too_common:
                 shared.update(numbers)
         enough = max(_SHARED_TRIGRAMS, len(text) // 3) if len(text) >= _SHORT else 1
         return _nearest(text, [self._texts[number] for number, count in shared.items() if count >= enough], furthest)
+
+    def _having(self, piece: int) -> Sequence[int]:
+        at = bisect_left(self._pieces, piece)
+        if at == len(self._pieces) or self._pieces[at] != piece:
+            return _IN_NONE
+        return self._numbers[self._starts[at] : self._starts[at + 1]]
 
 
 class KeyTable:
@@ -118,9 +132,10 @@ class KeyTable:
         return {*self._by_plain.beginning(key.plain), *self._by_sounds.beginning(key.sounds)}
 
 
-def _trigrams(text: str) -> set[str]:
-    padded = f"  {text} "
-    return {padded[start : start + 3] for start in range(len(padded) - 2)}
+def _trigrams(text: str) -> set[int]:
+    """Each three letters of a text as one number, which keeps them apart."""
+    letters = [_SPACE, _SPACE, *map(ord, text), _SPACE]
+    return {one << 42 | two << 21 | three for one, two, three in zip(letters, letters[1:], letters[2:], strict=False)}
 
 
 def _nearest(text: str, pool: Iterable[str], furthest: int) -> list[tuple[str, int]]:

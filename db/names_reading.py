@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ from db.names_ordinary import ORDINARY
 
 LONGEST_QUERY = 100
 _SHORTEST_STEM = 3
+# Many names at once fold faster, but all of a gazetteer's would leave memory behind that nothing uses again.
+_FOLDED_AT_ONCE = 2000
 
 
 class Reading(NamedTuple):
@@ -57,13 +59,17 @@ def ordinary(query: str) -> bool:
     return bool(said) and all(word in _ORDINARY or plain(word) in _PLAIN_ORDINARY for word in said)
 
 
-def forms(names: Sequence[tuple[str, str]]) -> list[tuple[int, Keys, float]]:
+def forms(names: Sequence[tuple[str, str]]) -> Iterator[tuple[int, Keys, float]]:
     """The ways in which each (name, language) is found: its number, its keys and the doubt, in the names' order.
 
     As written; where that leaves something, without words like "city"; and, in doubt, without Upper, New and the like.
     """
-    if not names:
-        return []
+    for start in range(0, len(names), _FOLDED_AT_ONCE):
+        for name, key, doubt in _forms(names[start : start + _FOLDED_AT_ONCE]):
+            yield start + name, key, doubt
+
+
+def _forms(names: Sequence[tuple[str, str]]) -> list[tuple[int, Keys, float]]:
     spelled = _spelled([text.replace("\n", " ") for text, _ in names])
     # Each spelling is folded once in each way of reading letters; those in ASCII apart, because that is much faster.
     batches: dict[tuple[str, bool], dict[str, list[int]]] = defaultdict(dict)

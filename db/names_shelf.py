@@ -41,7 +41,7 @@ class Shelf:
     def __init__(self, places: Sequence[GazetteerPlace]) -> None:
         self.places = places
         self.called: dict[str, str] = {}
-        numbers: dict[tuple[str, str], int] = {}
+        numbers: dict[Keys, int] = {}
         keys: list[Keys] = []
         self._bearers: list[tuple[Bearing, ...]] = []
         said = [(place, text, lang) for place in places for text, lang in _names(place)]
@@ -50,7 +50,7 @@ class Shelf:
             own_sound = self.called.setdefault(place.id, key.coarse)
             own = 1.0 if key.coarse == own_sound else OSA.normalized_similarity(key.coarse, own_sound)
             bearing = Bearing(place, own - _DOUBT_OF_OWN * doubt, text)
-            number = numbers.setdefault((key.plain, key.sounds), len(keys))
+            number = numbers.setdefault(key, len(keys))
             if number == len(keys):
                 keys.append(key)
                 self._bearers.append((bearing,))
