@@ -11,7 +11,7 @@ from commands.fitting_in import fitting_in
 from commands.phrasing import Phrasing
 from commands.words import Words
 from commands.writing import Page, Style, View, Writer
-from db.answers import Lookup, Shown, Topic
+from db.answers import Line, Lookup, Shown, Topic
 
 _CLAIMS: Final = (6, 5, 4, 3, 2, 1)
 """Claims shown beside a figure, where the page is to be ever shorter."""
@@ -37,7 +37,7 @@ def _rooms(figures: int) -> Iterator[_Room]:
 def _written(check: Check, words: Words, room: _Room) -> Page:
     writer = _Checked(Lookup(Topic.CASUALTIES), View.ANSWER, words, Phrasing(words, check.parties))
     for figure in _kept(check.figures, room.figures):
-        writer.figure(replace(figure, lines=figure.lines[: room.claims]))
+        writer.figure(replace(figure, lines=figure.lines[: room.claims], nearby=figure.nearby[: room.claims]))
     if not check.figures:
         writer.add(Style.FIGURE, words.say("checking.no_figures"))
     if len(check.figures) > room.figures:
@@ -60,9 +60,7 @@ class _Checked(Writer):
 
     def figure(self, one: Checked) -> None:
         self.add(Style.SUBHEADING, self.say(f"checking.{one.verdict}"))
-        for line in one.lines:
-            self.show(line.said, Shown.STANDING if line.shown is not Shown.HISTORY else Shown.HISTORY)
-            self.add(Style.FIGURE, f"{self.phrasing.attributed(line.said)} {self.cite(line.said)}")
+        self._told(one.lines)
         for computed in one.computed:
             self.computed.append(computed)
             for said in computed.operands:
@@ -72,6 +70,15 @@ class _Checked(Writer):
         self.small(self.say(f"checking.differs_{what}") for what in one.differs)
         if one.verdict is Verdict.NOT_IN_RECORD:
             self.add(Style.SMALL, self.say("asking.not_zero_short"))
+        if one.nearby:
+            near = "asking.held_elsewhere" if "place" in one.differs else "asking.held_nearby"
+            self.add(Style.SMALL, self.say(near))
+            self._told(one.nearby)
+
+    def _told(self, lines: Sequence[Line]) -> None:
+        for line in lines:
+            self.show(line.said, Shown.STANDING if line.shown is not Shown.HISTORY else Shown.HISTORY)
+            self.add(Style.FIGURE, f"{self.phrasing.attributed(line.said)} {self.cite(line.said)}")
 
     def foot(self) -> None:
         for number, saids in enumerate(self.cited.values(), 1):

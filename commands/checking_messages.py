@@ -25,6 +25,7 @@ from db.claims import Claim, Party
 from db.vocabulary import NOBODYS_FIGURE, Effect, Kind, Qualifier, Role, group_covers
 
 _MOST_BESIDE: Final = 6
+_MOST_NEARBY: Final = 2
 _DESTROYED: Final = frozenset({Effect.DESTROYED, Effect.DESTROYED_COMPLETELY, Effect.DESTROYED_PARTIALLY})
 _AIMED: Final = frozenset({Effect.TARGETED, Effect.HIT})
 _OF_ROLE: Final = {
@@ -45,13 +46,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One figure of the message: what it was read as, the verdict, the claims beside it, and how they differ."""
+    """One figure of the message: what it was read as, the verdict, the claims beside it, and how they differ.
+
+    `nearby`: what the record says of much the same, where it does not count just this.
+    """
 
     asserted: Asserted
     verdict: Verdict
     lines: tuple[Line, ...] = ()
     differs: tuple[str, ...] = ()
     computed: tuple[Computed, ...] = ()
+    nearby: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,12 @@ class Check:
 
 @dataclass(slots=True)
 class _Held:
-    """What the record holds of what a figure counts: what stands, what was said before, and the sums."""
+    """What the record holds of what a figure counts: what stands, what was said before, the sums, and what is near."""
 
     stand: list[Line] = field(default_factory=list)
     past: list[Said] = field(default_factory=list)
     computed: list[Computed] = field(default_factory=list)
+    nearest: list[Line] = field(default_factory=list)
 
 
 def check(conn: Connection, message: str, known: Known, viewer: int | None = None) -> Check:
@@ -116,12 +122,12 @@ class _Checking:
         if beside:
             return Checked(said, Verdict.CONTRADICTED, tuple(beside[:_MOST_BESIDE]))
         place = ("place",) if said.frame.places else ()
-        return Checked(said, Verdict.NOT_IN_RECORD, differs=place)
+        return Checked(said, Verdict.NOT_IN_RECORD, differs=place, nearby=self._nearby(said, held))
 
     def _held(self, frame: Frame) -> _Held:
         """Whoever says it: the voice is compared, so that another's figure can be told to be another's."""
         held = _Held()
-        for lookup in counted(replace(frame, groups=(), speakers=(), speaker_side=None)):
+        for lookup in counted(_of_anybody(frame)):
             outcome = answer(self._conn, replace(lookup, viewer=self._viewer))
             if isinstance(outcome, Answer):
                 lines = [part for line in (*outcome.lines, *outcome.other_counts) for part in _with_parts(line)]
@@ -131,6 +137,7 @@ class _Checking:
                 held.computed += [one for section in outcome.sections for one in section.computed]
             elif isinstance(outcome, Nothing):
                 held.past += [line.said for line in outcome.replaced]
+                held.nearest += outcome.nearest
         return held
 
     def _found(self, said: Asserted, held: _Held) -> Checked | None:
@@ -205,6 +212,11 @@ class _Checking:
         own = [line for line in fitting if line.statement.perspective not in NOBODYS_FIGURE]
         return added + (own or fitting)
 
+    def _nearby(self, said: Asserted, held: _Held) -> tuple[Line, ...]:
+        """What is counted of others or by others than the message says, the sides' own figures first."""
+        counted_alike = self._otherwise(replace(said, frame=_of_anybody(said.frame)), held)
+        return tuple(dict.fromkeys(counted_alike or held.nearest))[:_MOST_NEARBY]
+
     def _fits(self, line: Line, frame: Frame) -> bool:
         """Whether the claim counts what the message counts, so that another number contradicts it."""
         group = frame.groups[0] if frame.groups else None
@@ -215,6 +227,10 @@ class _Checking:
         if len(frame.speakers) > 1 or frame.unknown_voice:
             return True
         return self._of_voice(line.said, frame)
+
+
+def _of_anybody(frame: Frame) -> Frame:
+    return replace(frame, groups=(), speakers=(), speaker_side=None, unknown_voice="")
 
 
 def _agreement(said: Asserted, line: Line) -> Agreement:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from commands.asking.frames import Frame, Intent
 from commands.asking.reading import Understood
+from commands.asking.slots import ROADS
 from db.answering import answer
 from db.answers import (
     Ambiguous,
@@ -60,7 +61,7 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     if unsure is not None:
         return Answered(unsure)
     full = [one for one in outcomes if isinstance(one, Answer)]
-    empty = tuple(one for one in outcomes if isinstance(one, Nothing))
+    empty = tuple(one for one in outcomes if isinstance(one, Nothing) and not _other_word(one, asked, full))
     if not full:
         return Answered(empty[0], empty[1:])
     named = [one for one in full if one.polarity is not Polarity.UNKNOWN]
@@ -68,6 +69,13 @@ def answered(conn: Connection, asked: Understood, viewer: int | None = None) -> 
     places = [one.place for one in named if one.place is not None]
     meant = frozenset(mention for place in places for mention in place.said)
     return Answered(_together(named or full), empty, meant, days_alone=asked.frame.intent is Intent.WHEN)
+
+
+def _other_word(empty: Nothing, asked: Understood, full: Iterable[Answer]) -> bool:
+    """Whether it is only the word for a thing that nothing is recorded under: roads that the record calls highways."""
+    words = {one.lookup.object_class for one in full}
+    any_road = set(ROADS) <= set(asked.frame.objects)
+    return any_road and empty.lookup.object_class in ROADS and not words.isdisjoint(ROADS)
 
 
 def _in_their_word(outcome: Outcome, said: Iterable[str]) -> Outcome:

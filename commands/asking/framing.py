@@ -26,6 +26,8 @@ def framed(message: Labelled, known: Known) -> Frame:
     negated = _negated(labels)
     rest = [label for label in labels if label not in time.used]
     said = {label.value for label in rest if label.sort == "intents"}
+    if _only_sets_a_time(rest):
+        said.discard("when")
     slots = Slots(rest, negated, known, message.language)
     slots.read()
     values = tuple(_values(rest))
@@ -56,6 +58,16 @@ def framed(message: Labelled, known: Known) -> Frame:
         signs=frozenset(_signs(rest, said)),
     )
     return _with_intent(frame, said)
+
+
+def _only_sets_a_time(labels: Sequence[Label]) -> bool:
+    """Whether "when" opens a clause in a question of something else: "how many died when they shelled X"."""
+    found = [index for index, label in enumerate(labels) if label.value == "when"]
+    if not found or not any(label.value == "how_many" for label in labels[: found[0]]):
+        return False
+    joined = labels[found[0] - 1]
+    happens = any(label.sort in {"effects", "kinds"} for label in labels[found[-1] :])
+    return happens and joined.value != "coordinating" and joined.sort != "sign"
 
 
 def _signs(labels: Sequence[Label], said: set[str]) -> Iterable[str]:

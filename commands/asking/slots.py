@@ -180,13 +180,16 @@ class Slots:
                 continue
             speaks = self._speaks(index)
             against = len({one.value for _, one in sides}) > 1
-            if label.sort == "capital" and not speaks and not weighed and not against:
-                self._capital(index, alone=len({one.value for _, one in sides}) == 1)
-            elif speaks or (label.sort == "capital" and not against):
-                self.speaker_side = self.speaker_side or label.value
-            elif index == acting or (
+            acts = index == acting or (
                 acting is None and not weighed and self._acts(index, others=len(sides) - position > 1)
-            ):
+            )
+            if label.sort == "capital" and not speaks and not weighed and self._attacked(index):
+                self.places.append(label.text)
+            elif label.sort == "capital" and not speaks and not weighed and not against and not acts:
+                self._capital(index, alone=len({one.value for _, one in sides}) == 1)
+            elif speaks or (label.sort == "capital" and not against and not acts):
+                self.speaker_side = self.speaker_side or label.value
+            elif acts:
                 self.actor = label.value
             elif label.value not in self.affected:
                 self.affected.append(label.value)
@@ -202,6 +205,16 @@ class Slots:
         self.speaker_side = self.speaker_side or label.value
         if alone:
             self.affected.append(label.value)
+
+    def _attacked(self, index: int) -> bool:
+        """Whether it is a town that something befell: "when they bombed X", "the shelling of X", "the X bombing"."""
+        label = self.labels[index]
+        near = [other for other in self.labels if other.sort == "effects" and self._touch(other, label)]
+        if any(other.value in _ATTACKS and other.first < label.first for other in near):
+            return True
+        did = index > 0 and self.labels[index - 1].value == "active"
+        others = any(other.sort in {"place", "objects", "side"} for other in self.labels[index + 1 :])
+        return not did and not others and any(other.value in _ATTACKS for other in near)
 
     def _acting(self, sides: Sequence[int]) -> int | None:
         """Which side does it: of two the one that owns nothing, or the one whose name has the form for that."""
@@ -287,6 +300,8 @@ class Slots:
         if before is not None and verb_first and before.sort == "effects" and before.value in _ATTACKS:
             return True
         if before is not None and before.sort in {"words", "dates"} and before.value in {"by", "as_of"}:
+            if label.sort == "capital" and index > 1 and not self._is_done(self.labels[index - 2]):
+                return False  # "as communicated by X": a capital that is named like this mostly speaks
             return before.value == "by" or any(one.sort in {"kinds", "effects"} for one in self.labels[:index])
         if captives and before is not None and before.value == "locating":
             return True

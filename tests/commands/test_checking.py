@@ -74,6 +74,17 @@ def test_each_of_several_figures_has_a_verdict_of_its_own(conn):
     assert [verdict for verdict, _ in found(conn, message)] == [SUPPORTED, SUPPORTED, NOT_IN_RECORD, SUPPORTED]
 
 
+def test_beside_what_is_not_in_the_record_stands_what_it_counts_alike(conn):
+    soldiers = check(conn, "5,000 Azerbaijani civilians were killed.", known(conn)).figures[0]
+    assert soldiers.verdict == NOT_IN_RECORD
+    assert {line.claim.side_affected for line in soldiers.nearby} == {"azerbaijan"}
+    shown = [block.text for block in checked(conn, "5,000 Azerbaijani civilians were killed.", WORDS).page.blocks]
+    assert WORDS.say("asking.held_nearby") in shown
+    assert not any("5,000" in text for text in shown)
+    denied = check(conn, "It is false that 21 Armenian soldiers were captured.", known(conn)).figures[0]
+    assert denied.nearby == ()
+
+
 def test_two_sides_in_one_sentence_keep_their_own_figures(conn):
     message = "Azerbaijan lost 79 soldiers and Armenia 222 soldiers."
     read = assertions(message, known(conn)).asserted
